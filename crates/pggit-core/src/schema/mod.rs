@@ -1,0 +1,1 @@
+//! The model of a PostgreSQL schema, object kind by object kind. Nothing here knows Git.
