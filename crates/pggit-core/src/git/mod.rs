@@ -1,1 +1,22 @@
 //! Git's object model with SHA-256 ids, and the algorithms over it. Nothing here knows SQL.
+//!
+//! Objects are encoded byte for byte as the `git` program encodes them; storage is two tiny traits ([`store::Find`] and
+//! [`store::Write`]) that algorithms receive, so that each of them is tested in memory and judged by `git`.
+
+pub mod commit;
+pub mod id;
+pub mod object;
+pub mod signature;
+pub mod store;
+pub mod tag;
+pub mod tree;
+
+mod header;
+
+pub use commit::Commit;
+pub use id::{EMPTY_TREE, ObjectId};
+pub use object::{Object, ObjectKind};
+pub use signature::Signature;
+pub use store::{Find, FindError, MemoryStore, Write};
+pub use tag::Tag;
+pub use tree::{EntryMode, Tree, TreeEntry};

@@ -1,0 +1,296 @@
+//! Directories: entries `<mode> <name>\0<32 raw bytes>` in Git's order.
+//!
+//! The order compares names byte by byte, and a directory as if its name ended in `/`: `a.b`, `a/`, `a0`. A [`Tree`] can
+//! only be made from entries that `git fsck --strict` accepts, so that encoding one never fails.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::id::ObjectId;
+use super::object::{Object, ObjectKind};
+
+mod name;
+
+pub use name::{NameError, check_name};
+
+/// What an entry of a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryMode {
+    /// A file: `100644`.
+    Blob,
+    /// An executable file: `100755`.
+    Executable,
+    /// A symbolic link: `120000`.
+    Symlink,
+    /// A directory: `40000`.
+    Tree,
+    /// A commit of another repository (a submodule): `160000`.
+    Commit,
+}
+
+impl EntryMode {
+    /// All modes.
+    pub const ALL: [Self; 5] = [Self::Blob, Self::Executable, Self::Symlink, Self::Tree, Self::Commit];
+
+    /// The mode as a tree object has it, without a leading zero.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blob => "100644",
+            Self::Executable => "100755",
+            Self::Symlink => "120000",
+            Self::Tree => "40000",
+            Self::Commit => "160000",
+        }
+    }
+
+    /// Reads a mode as a tree object has it (`40000`) or as Git shows it (`040000`); `None` for any other.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "040000" => Some(Self::Tree),
+            _ => Self::ALL.into_iter().find(|mode| mode.as_str() == text),
+        }
+    }
+
+    /// Says whether the entry is a directory.
+    pub const fn is_tree(self) -> bool {
+        matches!(self, Self::Tree)
+    }
+
+    /// The kind of object that the entry's id names.
+    pub const fn kind(self) -> ObjectKind {
+        match self {
+            Self::Blob | Self::Executable | Self::Symlink => ObjectKind::Blob,
+            Self::Tree => ObjectKind::Tree,
+            Self::Commit => ObjectKind::Commit,
+        }
+    }
+}
+
+impl fmt::Display for EntryMode {
+    /// Shows six digits, as `git ls-tree` does.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(if self.is_tree() { "040000" } else { self.as_str() })
+    }
+}
+
+/// One entry of a directory.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TreeEntry {
+    /// What it is.
+    pub mode: EntryMode,
+    /// Its name in the directory.
+    pub name: String,
+    /// The object it names.
+    pub id: ObjectId,
+}
+
+impl TreeEntry {
+    /// Makes an entry.
+    pub fn new(mode: EntryMode, name: impl Into<String>, id: ObjectId) -> Self {
+        Self {
+            mode,
+            name: name.into(),
+            id,
+        }
+    }
+
+    /// Compares two entries as Git orders them in a tree.
+    pub fn tree_cmp(&self, other: &Self) -> Ordering {
+        compare_names(&self.name, self.mode.is_tree(), &other.name, other.mode.is_tree())
+    }
+
+    /// Appends the entry as a tree object has it.
+    pub(super) fn encode_into(&self, bytes: &mut Vec<u8>) {
+        encode_entry(self.mode.as_str(), &self.name, &self.id, bytes);
+    }
+}
+
+/// Appends `<mode> <name>\0<id>`.
+pub(super) fn encode_entry(mode: &str, name: &str, id: &ObjectId, bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(mode.as_bytes());
+    bytes.push(b' ');
+    bytes.extend_from_slice(name.as_bytes());
+    bytes.push(0);
+    bytes.extend_from_slice(id.as_bytes());
+}
+
+/// Compares two names as Git orders them in a tree: a directory's as if it ended in `/` (Git's `base_name_compare`).
+pub fn compare_names(a: &str, a_is_tree: bool, b: &str, b_is_tree: bool) -> Ordering {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let common = a.len().min(b.len());
+    a[..common].cmp(&b[..common]).then_with(|| {
+        // A name cannot hold NUL, so 0 stands for "ends here", as in C.
+        let next = |name: &[u8], is_tree| name.get(common).copied().unwrap_or(if is_tree { b'/' } else { 0 });
+        next(a, a_is_tree).cmp(&next(b, b_is_tree))
+    })
+}
+
+/// A directory whose entries are valid, unique and in Git's order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Tree {
+    entries: Vec<TreeEntry>,
+}
+
+/// Says why bytes or entries are not a tree.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TreeError {
+    /// The bytes end in the middle of an entry.
+    #[error("the tree ends in the middle of an entry")]
+    Truncated,
+    /// A mode that Git does not write.
+    #[error("the tree has an entry with the mode {0:?}")]
+    Mode(String),
+    /// A name is not UTF-8.
+    #[error("the tree has a name that is not UTF-8: {0:?}")]
+    NotUtf8(String),
+    /// A name that no entry may have.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// Two entries have one name.
+    #[error("the tree has two entries called {0:?}")]
+    Duplicate(String),
+    /// An entry stands behind one that Git's order puts after it.
+    #[error("the tree's entry {0:?} is not in Git's order")]
+    Order(String),
+    /// An entry names no object.
+    #[error("the tree's entry {0:?} names the null object")]
+    NullId(String),
+}
+
+impl Tree {
+    /// Makes a tree from entries in any order; fails on names that Git refuses or that stand twice.
+    pub fn from_entries(mut entries: Vec<TreeEntry>) -> Result<Self, TreeError> {
+        entries.sort_by(TreeEntry::tree_cmp);
+        Self::from_sorted(entries)
+    }
+
+    /// Makes a tree from entries that are in Git's order already; fails where they are not.
+    pub fn from_sorted(entries: Vec<TreeEntry>) -> Result<Self, TreeError> {
+        for (index, entry) in entries.iter().enumerate() {
+            check_name(&entry.name)?;
+            if entry.id.is_zero() {
+                return Err(TreeError::NullId(entry.name.clone()));
+            }
+            check_order(&entries[..index], entry)?;
+        }
+        Ok(Self { entries })
+    }
+
+    /// Reads a tree object's content, as strictly as `git fsck --strict`.
+    pub fn decode(content: &[u8]) -> Result<Self, TreeError> {
+        let mut entries = Vec::with_capacity(content.len() / 64);
+        for entry in decode_entries(content) {
+            let (mode, name, id) = entry?;
+            // Git shows directories with six digits but writes five; the padded form is another object.
+            let mode = EntryMode::parse(mode)
+                .filter(|known| known.as_str() == mode)
+                .ok_or_else(|| TreeError::Mode(mode.to_owned()))?;
+            entries.push(TreeEntry::new(mode, name, id));
+        }
+        Self::from_sorted(entries)
+    }
+
+    /// Writes the tree object's content.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut content = Vec::with_capacity(self.entries.iter().map(|entry| entry.name.len() + 40).sum());
+        for entry in &self.entries {
+            entry.encode_into(&mut content);
+        }
+        content
+    }
+
+    /// Makes the object that a store holds for this tree.
+    pub fn to_object(&self) -> Object {
+        Object::new(ObjectKind::Tree, self.encode())
+    }
+
+    /// Computes the tree's id.
+    pub fn id(&self) -> ObjectId {
+        ObjectId::hash(ObjectKind::Tree, &self.encode())
+    }
+
+    /// Gives the entries in Git's order.
+    pub fn entries(&self) -> &[TreeEntry] {
+        &self.entries
+    }
+
+    /// Gives the entries away, in Git's order.
+    pub fn into_entries(self) -> Vec<TreeEntry> {
+        self.entries
+    }
+
+    /// Says whether the directory has no entries; Git records no such directory but the root.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Finds the entry with this name, be it a file or a directory.
+    pub fn get(&self, name: &str) -> Option<&TreeEntry> {
+        // The order depends on what the entry is, which the caller need not know: two searches.
+        [false, true].into_iter().find_map(|is_tree| {
+            self.entries
+                .binary_search_by(|entry| compare_names(&entry.name, entry.mode.is_tree(), name, is_tree))
+                .ok()
+                .map(|index| &self.entries[index])
+                .filter(|entry| entry.name == name)
+        })
+    }
+}
+
+/// Checks that an entry may follow these, which are in order.
+fn check_order(before: &[TreeEntry], entry: &TreeEntry) -> Result<(), TreeError> {
+    let Some(last) = before.last() else { return Ok(()) };
+    if last.name == entry.name {
+        return Err(TreeError::Duplicate(entry.name.clone()));
+    }
+    if last.tree_cmp(entry) != Ordering::Less {
+        return Err(TreeError::Order(entry.name.clone()));
+    }
+    // A file `a` and a directory `a` need not be neighbours: `a.b` stands between. All that does starts with `a`.
+    if entry.mode.is_tree()
+        && last.name.starts_with(&entry.name)
+        && before
+            .binary_search_by(|e| compare_names(&e.name, e.mode.is_tree(), &entry.name, false))
+            .is_ok()
+    {
+        return Err(TreeError::Duplicate(entry.name.clone()));
+    }
+    Ok(())
+}
+
+/// Walks over mode, name and id of raw entries; what they mean is left to the caller.
+pub(super) fn decode_entries(content: &[u8]) -> impl Iterator<Item = Result<(&str, &str, ObjectId), TreeError>> {
+    let mut rest = content;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let entry = split_entry(rest);
+        rest = entry.as_ref().map_or(&[], |(_, rest)| rest);
+        Some(entry.map(|(entry, _)| entry))
+    })
+}
+
+type RawEntry<'a> = (&'a str, &'a str, ObjectId);
+
+fn split_entry(bytes: &[u8]) -> Result<(RawEntry<'_>, &[u8]), TreeError> {
+    let nul = bytes.iter().position(|byte| *byte == 0).ok_or(TreeError::Truncated)?;
+    let (head, rest) = (&bytes[..nul], &bytes[nul + 1..]);
+    let space = head.iter().position(|byte| *byte == b' ').ok_or(TreeError::Truncated)?;
+    let utf8 =
+        |part| std::str::from_utf8(part).map_err(|_| TreeError::NotUtf8(String::from_utf8_lossy(part).into_owned()));
+    let (id, rest) = rest
+        .split_first_chunk::<{ ObjectId::LENGTH }>()
+        .ok_or(TreeError::Truncated)?;
+    Ok((
+        (
+            utf8(&head[..space])?,
+            utf8(&head[space + 1..])?,
+            ObjectId::from_bytes(*id),
+        ),
+        rest,
+    ))
+}
+
+#[cfg(test)]
+mod tests;
