@@ -1,1 +1,39 @@
 //! The model of a PostgreSQL schema, object kind by object kind. Nothing here knows Git.
+//!
+//! An object is a struct ([`table::Table`], ...) with a canonical text. [`Document`] is the text taken apart: head notes
+//! and statements. Every kind renders to a document and parses back from one, so the text is the only stored truth.
+
+pub mod aggregate;
+pub mod common;
+pub mod cursor;
+pub mod document;
+pub mod domain;
+pub mod element;
+pub mod export;
+pub mod extension;
+pub mod fragment;
+pub mod identifier;
+pub mod kind;
+pub mod lexer;
+pub mod materialized_view;
+pub mod model;
+pub mod namespace;
+pub mod path;
+pub mod privilege;
+pub mod relation;
+pub mod requirement;
+pub mod routine;
+pub mod sequence;
+pub mod table;
+pub mod user_type;
+pub mod view;
+
+pub use common::{Comment, Common, Privilege};
+pub use document::Document;
+pub use element::Element;
+pub use fragment::Fragment;
+pub use identifier::{QualifiedName, quote_identifier, quote_literal};
+pub use kind::ObjectKind;
+pub use model::{Model, ParseError};
+pub use path::Identity;
+pub use requirement::{Part, Requirement};

@@ -1,0 +1,1 @@
+//! Orders the fragments of many objects into one script.

@@ -1,0 +1,63 @@
+//! The pieces of a creation script that can be ordered one by one.
+
+use super::requirement::{Part, Requirement};
+
+/// Where in a script a fragment belongs when nothing it needs says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// The object itself.
+    Create,
+    /// Defaults, CHECK constraints, column options: need only their object and what they name.
+    Alter,
+    /// Primary keys, unique and exclusion constraints, indexes and their attachment to a parent's.
+    Index,
+    /// Foreign keys.
+    ForeignKey,
+    /// Rules, triggers, policies, row security.
+    Behaviour,
+    /// Comments, owners.
+    Attribute,
+    /// Privileges, which may take the owner's own right to do any of the above.
+    Privilege,
+}
+
+/// Statements that belong together and have no statement of another object between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fragment {
+    /// The part that these statements create; `None` for the object itself. Other fragments that require the part, in
+    /// this object or another, come later.
+    pub part: Option<Part>,
+    /// Where it belongs.
+    pub phase: Phase,
+    /// The statements, each without its final semicolon.
+    pub statements: Vec<String>,
+    /// What must stand before them, besides the object itself for a part.
+    pub requires: Vec<Requirement>,
+    /// A simpler form of the same object that needs nothing, for the case that objects need each other in a circle: a
+    /// view whose columns are typed NULLs. The full statements then come later, as `OR REPLACE`.
+    pub stand_in: Option<StandIn>,
+}
+
+/// How to break a circle at a fragment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandIn {
+    /// Statements that create the object in its simple form.
+    pub first: Vec<String>,
+    /// What the simple form needs.
+    pub first_requires: Vec<Requirement>,
+    /// Statements that turn the simple form into the full one.
+    pub then: Vec<String>,
+}
+
+impl Fragment {
+    /// Makes a fragment that has no stand-in.
+    pub fn new(part: Option<Part>, phase: Phase, statements: Vec<String>, requires: Vec<Requirement>) -> Self {
+        Self {
+            part,
+            phase,
+            statements,
+            requires,
+            stand_in: None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Schemas themselves: owner, privileges, comment. (`namespace` is what the catalog calls them.)

@@ -1,0 +1,1 @@
+//! From an access control list to the GRANT and REVOKE statements that make it.

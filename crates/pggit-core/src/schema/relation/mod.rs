@@ -1,0 +1,1 @@
+//! What tables, views and materialized views share: indexes, triggers, rules, column options.

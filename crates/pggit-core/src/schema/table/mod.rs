@@ -1,0 +1,1 @@
+//! Tables: ordinary, partitioned and partitions, with all that hangs on them.

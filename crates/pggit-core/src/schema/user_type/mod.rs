@@ -1,0 +1,1 @@
+//! Enum, composite and range types.
