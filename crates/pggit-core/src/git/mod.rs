@@ -10,6 +10,10 @@ pub mod signature;
 pub mod store;
 pub mod tag;
 pub mod tree;
+pub mod tree_delta;
+pub mod tree_diff;
+pub mod tree_edit;
+pub mod tree_walk;
 
 mod header;
 

@@ -122,15 +122,29 @@ pub fn find_tree<F: Find>(store: &F, id: &ObjectId) -> Result<Tree, FindError<F:
 
 /// Reads several trees with one request, in the order of the ids.
 pub fn find_trees<F: Find>(store: &F, ids: &[ObjectId]) -> Result<Vec<Tree>, FindError<F::Error>> {
+    let contents = find_tree_contents(store, ids)?;
+    ids.iter()
+        .zip(contents)
+        .map(|(id, content)| decode_tree(*id, &content))
+        .collect()
+}
+
+/// Reads the contents of several trees with one request, in the order of the ids.
+pub fn find_tree_contents<F: Find>(store: &F, ids: &[ObjectId]) -> Result<Vec<Vec<u8>>, FindError<F::Error>> {
     let stored: Vec<_> = ids.iter().copied().filter(|id| *id != EMPTY_TREE).collect();
-    let mut found = store.find_many(&stored).map_err(FindError::Store)?.into_iter();
+    let mut found = if stored.is_empty() {
+        vec![]
+    } else {
+        store.find_many(&stored).map_err(FindError::Store)?
+    }
+    .into_iter();
     ids.iter()
         .map(|id| {
             if *id == EMPTY_TREE {
-                return Ok(Tree::default());
+                return Ok(Vec::new());
             }
             let object = found.next().flatten().ok_or(FindError::Missing(*id))?;
-            decode_tree(*id, &content_of(*id, object, ObjectKind::Tree)?)
+            content_of(*id, object, ObjectKind::Tree)
         })
         .collect()
 }

@@ -105,6 +105,24 @@ impl TreeEntry {
     }
 }
 
+/// One entry of a directory, its name borrowed from the tree's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EntryRef<'a> {
+    /// What it is.
+    pub mode: EntryMode,
+    /// Its name in the directory.
+    pub name: &'a str,
+    /// The object it names.
+    pub id: ObjectId,
+}
+
+impl EntryRef<'_> {
+    /// Copies the entry with its name.
+    pub fn to_owned(self) -> TreeEntry {
+        TreeEntry::new(self.mode, self.name, self.id)
+    }
+}
+
 /// Appends `<mode> <name>\0<id>`.
 pub(super) fn encode_entry(mode: &str, name: &str, id: &ObjectId, bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(mode.as_bytes());
@@ -179,15 +197,22 @@ impl Tree {
     /// Reads a tree object's content, as strictly as `git fsck --strict`.
     pub fn decode(content: &[u8]) -> Result<Self, TreeError> {
         let mut entries = Vec::with_capacity(content.len() / 64);
-        for entry in decode_entries(content) {
-            let (mode, name, id) = entry?;
-            // Git shows directories with six digits but writes five; the padded form is another object.
-            let mode = EntryMode::parse(mode)
-                .filter(|known| known.as_str() == mode)
-                .ok_or_else(|| TreeError::Mode(mode.to_owned()))?;
-            entries.push(TreeEntry::new(mode, name, id));
+        for entry in Self::iter(content) {
+            entries.push(entry?.to_owned());
         }
         Self::from_sorted(entries)
+    }
+
+    /// Walks over the entries of a tree object's content without copying them. Names and order are not checked, which
+    /// is for content that a store has under its id; after an error there are no more entries.
+    pub fn iter(content: &[u8]) -> impl Iterator<Item = Result<EntryRef<'_>, TreeError>> {
+        raw_entries(content).map(|entry| {
+            let (mode, name, id) = entry?;
+            // Git shows directories with six digits but writes five; the padded form is another object.
+            let known = EntryMode::parse(mode).filter(|known| known.as_str() == mode);
+            let mode = known.ok_or_else(|| TreeError::Mode(mode.to_owned()))?;
+            Ok(EntryRef { mode, name, id })
+        })
     }
 
     /// Writes the tree object's content.
@@ -258,8 +283,11 @@ fn check_order(before: &[TreeEntry], entry: &TreeEntry) -> Result<(), TreeError>
     Ok(())
 }
 
-/// Walks over mode, name and id of raw entries; what they mean is left to the caller.
-pub(super) fn decode_entries(content: &[u8]) -> impl Iterator<Item = Result<(&str, &str, ObjectId), TreeError>> {
+/// An entry as it is written: mode, name and id, whatever they mean.
+pub(super) type RawEntry<'a> = (&'a str, &'a str, ObjectId);
+
+/// Walks over entries as they are written; what they mean is left to the caller.
+pub(super) fn raw_entries(content: &[u8]) -> impl Iterator<Item = Result<RawEntry<'_>, TreeError>> {
     let mut rest = content;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -271,9 +299,8 @@ pub(super) fn decode_entries(content: &[u8]) -> impl Iterator<Item = Result<(&st
     })
 }
 
-type RawEntry<'a> = (&'a str, &'a str, ObjectId);
-
-fn split_entry(bytes: &[u8]) -> Result<(RawEntry<'_>, &[u8]), TreeError> {
+/// Takes the first entry off.
+pub(super) fn split_entry(bytes: &[u8]) -> Result<(RawEntry<'_>, &[u8]), TreeError> {
     let nul = bytes.iter().position(|byte| *byte == 0).ok_or(TreeError::Truncated)?;
     let (head, rest) = (&bytes[..nul], &bytes[nul + 1..]);
     let space = head.iter().position(|byte| *byte == b' ').ok_or(TreeError::Truncated)?;
