@@ -9,6 +9,7 @@ pub mod object;
 pub mod signature;
 pub mod store;
 pub mod tag;
+pub mod text_diff;
 pub mod tree;
 pub mod tree_delta;
 pub mod tree_diff;
