@@ -1,20 +1,24 @@
-//! What objects of every kind have: requirements, comments, an owner, privileges.
+//! What objects of every kind have: requirements, comments, dependencies on extensions, an owner, privileges.
 
 use super::cursor::{Cursor, split_commas};
 use super::document::Document;
 use super::element::Element;
 use super::fragment::{Fragment, Phase};
 use super::identifier::{quote_identifier, quote_literal};
+use super::kind::ObjectKind;
 use super::model::ParseError;
+use super::path::Identity;
 use super::requirement::Requirement;
 
-/// Requirements, comments, owner and privileges of an object and its parts.
+/// Requirements, comments, dependencies on extensions, owner and privileges of an object and its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Common {
     /// What the object needs, sorted.
     pub requirements: Vec<Requirement>,
     /// Comments on the object and its parts.
     pub comments: Vec<Comment>,
+    /// With which extensions the object and its parts go away, sorted.
+    pub extensions: Vec<ExtensionDependency>,
     /// The owner; `None` where the kind has none or owners are not tracked.
     pub owner: Option<Owner>,
     /// The privileges that differ from what the owner's new object would have.
@@ -28,6 +32,15 @@ pub struct Comment {
     pub target: String,
     /// The text, unquoted.
     pub text: String,
+}
+
+/// `ALTER <target> DEPENDS ON EXTENSION <extension>`: dropping the extension drops the target.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ExtensionDependency {
+    /// What stands after `ALTER`: `FUNCTION public.f(integer)`, `INDEX public.users_name`, `TRIGGER t ON public.users`.
+    pub target: String,
+    /// The extension, unquoted.
+    pub extension: String,
 }
 
 /// `ALTER <target> OWNER TO <role>`.
@@ -63,6 +76,21 @@ const RESET_SESSION: &str = "RESET SESSION AUTHORIZATION";
 impl Comment {
     fn render(&self) -> String {
         format!("COMMENT ON {} IS {}", self.target, quote_literal(&self.text))
+    }
+}
+
+impl ExtensionDependency {
+    fn render(&self) -> String {
+        let extension = quote_identifier(&self.extension);
+        format!("ALTER {} DEPENDS ON EXTENSION {extension}", self.target)
+    }
+
+    fn requirement(&self) -> Requirement {
+        Requirement {
+            part: None,
+            path: Identity::new(ObjectKind::Extension, "", self.extension.as_str()).path(),
+            target: None,
+        }
     }
 }
 
@@ -137,19 +165,23 @@ impl Privilege {
 }
 
 impl Common {
-    /// Writes the notes, and at the end of the document the comments, the owner and the privileges, in that order.
+    /// Writes the notes, and at the end of the document the comments, the dependencies on extensions, the owner and the
+    /// privileges, in that order.
     pub fn render_into(&self, document: &mut Document) {
         document
             .notes
             .extend(self.requirements.iter().map(Requirement::to_note));
         document.statements.extend(self.comments.iter().map(Comment::render));
+        document
+            .statements
+            .extend(self.extensions.iter().map(ExtensionDependency::render));
         document.statements.extend(self.owner.iter().map(Owner::render));
         document
             .statements
             .extend(self.privileges.iter().flat_map(Privilege::statements));
     }
 
-    /// Takes comments, owner and privileges out of the statements, and gives them with the statements that are left.
+    /// Takes what [`Self::render_into`] wrote out of the statements, and gives it with the statements that are left.
     /// `requirements` are the caller's, because some kinds have notes of their own.
     pub fn parse(requirements: Vec<Requirement>, statements: &[String]) -> Result<(Self, Vec<&str>), ParseError> {
         let mut common = Self {
@@ -173,8 +205,17 @@ impl Common {
                 grantor = None;
             } else if cursor.sees("GRANT") || cursor.sees("REVOKE") {
                 common.privileges.push(Privilege::parse(statement, grantor.clone())?);
-            } else if let Some(owner) = Owner::parse(statement)? {
-                common.owner = Some(owner);
+            } else if cursor.take("ALTER") {
+                let target = cursor.until(&["OWNER TO", "DEPENDS ON EXTENSION"]).to_owned();
+                if cursor.take("OWNER TO") {
+                    let role = cursor.identifier()?;
+                    common.owner = Some(Owner { target, role });
+                } else if cursor.take("DEPENDS ON EXTENSION") {
+                    let extension = cursor.identifier()?;
+                    common.extensions.push(ExtensionDependency { target, extension });
+                } else {
+                    rest.push(statement.as_str());
+                }
             } else {
                 rest.push(statement.as_str());
             }
@@ -182,12 +223,16 @@ impl Common {
         Ok((common, rest))
     }
 
-    /// The comments, owner and privileges as elements.
+    /// The comments, dependencies on extensions, owner and privileges as elements.
     pub fn elements(&self) -> Vec<Element> {
         let comments = self
             .comments
             .iter()
             .map(|c| Element::new("COMMENT", c.target.clone(), c.render()));
+        let extensions = self.extensions.iter().map(|dependency| {
+            let name = format!("{} ON {}", quote_identifier(&dependency.extension), dependency.target);
+            Element::new("EXTENSION", name, dependency.render())
+        });
         let owner = self.owner.iter().map(|o| Element::new("OWNER", "", o.render()));
         let mut privileges: Vec<Element> = Vec::new();
         for privilege in &self.privileges {
@@ -205,7 +250,7 @@ impl Common {
                 None => privileges.push(Element::new("PRIVILEGE", name, definition)),
             }
         }
-        comments.chain(owner).chain(privileges).collect()
+        comments.chain(extensions).chain(owner).chain(privileges).collect()
     }
 
     /// The requirements of the object itself, or of one of its parts.
@@ -217,37 +262,21 @@ impl Common {
             .collect()
     }
 
-    /// The fragments for comments, owner and privileges.
+    /// The fragments for comments and dependencies on extensions, the owner, and privileges.
     pub fn fragments(&self) -> Vec<Fragment> {
-        let attributes: Vec<String> = self
-            .comments
-            .iter()
-            .map(Comment::render)
-            .chain(self.owner.iter().map(Owner::render))
-            .collect();
-        let privileges: Vec<String> = self.privileges.iter().flat_map(Privilege::statements).collect();
-        [(Phase::Attribute, attributes), (Phase::Privilege, privileges)]
-            .into_iter()
-            .filter(|(_, statements)| !statements.is_empty())
-            .map(|(phase, statements)| Fragment::new(None, phase, statements, Vec::new()))
-            .collect()
-    }
-}
-
-impl Owner {
-    fn parse(statement: &str) -> Result<Option<Self>, ParseError> {
-        let mut cursor = Cursor::new(statement);
-        if !cursor.take("ALTER") {
-            return Ok(None);
-        }
-        let target = cursor.until(&["OWNER TO"]).to_owned();
-        if !cursor.take("OWNER TO") {
-            return Ok(None);
-        }
-        Ok(Some(Self {
-            target,
-            role: cursor.identifier()?,
-        }))
+        let comments = self.comments.iter().map(Comment::render);
+        let extensions = self.extensions.iter().map(ExtensionDependency::render);
+        let owner = self.owner.iter().map(Owner::render).collect();
+        let privileges = self.privileges.iter().flat_map(Privilege::statements).collect();
+        let needed = self.extensions.iter().map(ExtensionDependency::requirement).collect();
+        [
+            Fragment::new(None, Phase::Attribute, comments.chain(extensions).collect(), needed),
+            Fragment::new(None, Phase::Owner, owner, Vec::new()),
+            Fragment::new(None, Phase::Privilege, privileges, Vec::new()),
+        ]
+        .into_iter()
+        .filter(|fragment| !fragment.statements.is_empty())
+        .collect()
     }
 }
 
@@ -273,6 +302,10 @@ mod tests {
         fn read_back(privileges in prop::collection::vec(privilege(), 0..3), text in "[^\\x00]{0,12}", role in "[^\\x00]{1,9}") {
             let common = Common {
                 comments: vec![Comment { target: "COLUMN public.t.\"IS\"".to_owned(), text }],
+                extensions: vec![ExtensionDependency {
+                    target: "TRIGGER \"DEPENDS ON EXTENSION\" ON public.t".to_owned(),
+                    extension: role.clone(),
+                }],
                 owner: Some(Owner { target: "TABLE public.\"OWNER TO\"".to_owned(), role }),
                 privileges,
                 ..Common::default()

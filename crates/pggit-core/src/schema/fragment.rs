@@ -15,8 +15,10 @@ pub enum Phase {
     ForeignKey,
     /// Rules, triggers, policies, row security.
     Behaviour,
-    /// Comments, owners.
+    /// Comments, dependencies on extensions.
     Attribute,
+    /// The owner.
+    Owner,
     /// Privileges, which may take the owner's own right to do any of the above.
     Privilege,
 }
