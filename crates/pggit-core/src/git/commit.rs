@@ -88,7 +88,8 @@ impl Commit {
         summary(&self.message)
     }
 
-    /// The trailers at the message's end, in their order, as `git interpret-trailers --parse` finds them.
+    /// The trailers at the message's end, in their order, as `git log --format='%(trailers:only,unfold)'` shows
+    /// them.
     pub fn trailers(&self) -> Vec<(String, String)> {
         trailers(&self.message)
     }

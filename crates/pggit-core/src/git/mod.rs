@@ -4,6 +4,7 @@
 //! [`store::Write`]) that algorithms receive, so that each of them is tested in memory and judged by `git`.
 
 pub mod commit;
+pub mod graph;
 pub mod id;
 pub mod object;
 pub mod signature;

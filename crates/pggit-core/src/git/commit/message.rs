@@ -25,7 +25,7 @@ const GENERATED: [&str; 2] = ["Signed-off-by: ", "(cherry picked from commit "];
 
 /// Reads the trailers (`Key: value`) of a message's last paragraph, a folded value on one line.
 ///
-/// The rules are those of `git interpret-trailers --parse --no-divider`: the last paragraph counts if all its lines are
+/// The rules are those of `git log --format='%(trailers:only,unfold)'`: the last paragraph counts if all its lines are
 /// trailers, or if Git generated one of them and a quarter are; the first paragraph never does.
 pub fn trailers(message: &str) -> Vec<(String, String)> {
     let mut trailers: Vec<(String, String)> = Vec::new();
@@ -57,7 +57,7 @@ pub fn trailers(message: &str) -> Vec<(String, String)> {
 
 /// Finds the lines of the paragraph that holds the trailers, none where there is no such paragraph.
 fn trailer_block(message: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = message.split('\n').collect();
+    let mut lines: Vec<&str> = message.split('\n').skip_while(|line| is_blank(line)).collect();
     // Git reads lines up to their line feed: what stands behind the last one is a line only if it is not empty.
     if lines.last() == Some(&"") {
         lines.pop();
