@@ -1,5 +1,7 @@
 //! pggit: Git for PostgreSQL schemas.
 
+mod server;
+
 pgrx::pg_module_magic!();
 
 #[pgrx::pg_schema]

@@ -1,0 +1,5 @@
+//! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
+
+pub mod error;
+pub mod settings;
+pub mod spi;

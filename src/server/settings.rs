@@ -1,0 +1,95 @@
+//! Settings that are pinned while the catalog is read, so that two sessions render the same text.
+
+use std::ffi::CStr;
+
+use pgrx::pg_sys;
+
+use super::spi::Mode;
+
+/// What deparse functions depend on, as `pg_dump` pins it.
+const DEPARSE: &[(&CStr, &CStr)] = &[
+    (c"search_path", c""),
+    (c"standard_conforming_strings", c"on"),
+    (c"quote_all_identifiers", c"off"),
+    (c"DateStyle", c"ISO, YMD"),
+    (c"IntervalStyle", c"postgres"),
+    (c"TimeZone", c"UTC"),
+    (c"extra_float_digits", c"3"),
+    (c"bytea_output", c"hex"),
+    (c"xmlbinary", c"base64"),
+    (c"xmloption", c"content"),
+    (c"lc_monetary", c"C"),
+    (c"array_nulls", c"on"),
+    (c"transform_null_equals", c"off"),
+    (c"row_security", c"off"),
+    (c"default_table_access_method", c"heap"),
+];
+
+/// Index paths and kept generic plans: without statistics the planner would read whole catalogs for one object.
+const FEW: &[(&CStr, &CStr)] = &[
+    (c"plan_cache_mode", c"force_generic_plan"),
+    (c"enable_seqscan", c"off"),
+    (c"enable_hashjoin", c"off"),
+    (c"enable_mergejoin", c"off"),
+    (c"enable_material", c"off"),
+    (c"enable_bitmapscan", c"off"),
+    (c"enable_indexscan", c"on"),
+    (c"enable_nestloop", c"on"),
+    (c"jit", c"off"),
+];
+
+const EVERYTHING: &[(&CStr, &CStr)] = &[
+    (c"plan_cache_mode", c"auto"),
+    (c"enable_seqscan", c"on"),
+    (c"enable_hashjoin", c"on"),
+    (c"enable_mergejoin", c"on"),
+    (c"enable_nestloop", c"on"),
+    (c"jit", c"off"),
+    (c"max_parallel_workers_per_gather", c"0"),
+];
+
+/// A guard: the settings hold until it is dropped. An error restores them too, with the transaction.
+pub struct Pinned {
+    level: i32,
+}
+
+impl Pinned {
+    /// Pins everything for reading the catalog in `mode`.
+    pub fn for_reading(mode: Mode) -> Self {
+        // SAFETY: plain calls; AtEOXact_GUC undoes the level on drop, the end of the (sub)transaction on error.
+        let level = unsafe { pg_sys::NewGUCNestLevel() };
+        let planner = match mode {
+            Mode::Few => FEW,
+            Mode::Everything => EVERYTHING,
+        };
+        DEPARSE.iter().chain(planner).for_each(|(name, value)| set(name, value));
+        Self { level }
+    }
+}
+
+impl Drop for Pinned {
+    fn drop(&mut self) {
+        // An unwinding error has its own clean-up, and may have rolled this nest level back already.
+        if !std::thread::panicking() {
+            // SAFETY: the level was opened by this guard and guards are dropped in reverse order.
+            unsafe { pg_sys::AtEOXact_GUC(true, self.level) };
+        }
+    }
+}
+
+fn set(name: &CStr, value: &CStr) {
+    // SAFETY: both strings are NUL-terminated and live for ever. PGC_SUSET: `row_security` and the like may be set by
+    // the extension whatever the role is.
+    unsafe {
+        pg_sys::set_config_option(
+            name.as_ptr(),
+            value.as_ptr(),
+            pg_sys::GucContext::PGC_SUSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        );
+    }
+}

@@ -1,0 +1,443 @@
+//! Queries through the Server Programming Interface, in the way this extension needs them.
+//!
+//! - Always with the latest snapshot, whatever the isolation level: the catalog is read as it is now, own changes
+//!   included, as foreign-key triggers read their tables.
+//! - Without taking a transaction id for a query that only reads: such functions run on a standby.
+//! - Plans are kept for the life of the backend in [`Mode::Few`]; planning costs ten times what running does there.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::CString;
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::error::Failure;
+
+/// How many objects a catalog query is about, hence how it should be planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// A handful: the plan is kept and generic. [`super::settings::Pinned`] pins the planner to index paths meanwhile.
+    Few,
+    /// All there are: planned anew for the real arguments.
+    Everything,
+}
+
+/// A query parameter.
+#[derive(Debug, Clone, Copy)]
+pub enum Arg<'a> {
+    /// `oid[]`
+    Oids(&'a [pg_sys::Oid]),
+    /// `oid`
+    Oid(pg_sys::Oid),
+    /// `text`
+    Text(&'a str),
+    /// `text`, or NULL
+    OptText(Option<&'a str>),
+    /// `text[]`
+    Texts(&'a [String]),
+    /// `text[]` with NULLs
+    OptTexts(&'a [Option<String>]),
+    /// `bytea`
+    Bytes(&'a [u8]),
+    /// `bytea[]`
+    ByteArrays(&'a [Vec<u8>]),
+    /// `int8`
+    Int(i64),
+    /// `int8[]`
+    Ints(&'a [i64]),
+    /// `bool`
+    Bool(bool),
+    /// `bool[]`
+    Bools(&'a [bool]),
+}
+
+impl Arg<'_> {
+    fn type_oid(&self) -> pg_sys::Oid {
+        match self {
+            Arg::Oids(_) => pg_sys::OIDARRAYOID,
+            Arg::Oid(_) => pg_sys::OIDOID,
+            Arg::Text(_) | Arg::OptText(_) => pg_sys::TEXTOID,
+            Arg::Texts(_) | Arg::OptTexts(_) => pg_sys::TEXTARRAYOID,
+            Arg::Bytes(_) => pg_sys::BYTEAOID,
+            Arg::ByteArrays(_) => pg_sys::BYTEAARRAYOID,
+            Arg::Int(_) => pg_sys::INT8OID,
+            Arg::Ints(_) => pg_sys::INT8ARRAYOID,
+            Arg::Bool(_) => pg_sys::BOOLOID,
+            Arg::Bools(_) => pg_sys::BOOLARRAYOID,
+        }
+    }
+
+    fn datum(&self) -> Option<pg_sys::Datum> {
+        match self {
+            Arg::Oids(oids) => oids.to_vec().into_datum(),
+            Arg::Oid(oid) => oid.into_datum(),
+            Arg::Text(text) => Some(text_datum(text)),
+            Arg::OptText(text) => text.map(text_datum),
+            Arg::Texts(texts) => array_datum(texts.iter().map(|text| Some(text_datum(text))), pg_sys::TEXTOID),
+            Arg::OptTexts(texts) => array_datum(
+                texts.iter().map(|text| text.as_deref().map(text_datum)),
+                pg_sys::TEXTOID,
+            ),
+            Arg::Bytes(bytes) => bytes.into_datum(),
+            Arg::ByteArrays(arrays) => array_datum(
+                arrays.iter().map(|bytes| bytes.as_slice().into_datum()),
+                pg_sys::BYTEAOID,
+            ),
+            Arg::Int(value) => value.into_datum(),
+            Arg::Ints(values) => values.to_vec().into_datum(),
+            Arg::Bool(value) => value.into_datum(),
+            Arg::Bools(values) => values.to_vec().into_datum(),
+        }
+    }
+}
+
+/// Makes a `text` value in the server's encoding.
+pub fn text_datum(text: &str) -> pg_sys::Datum {
+    // SAFETY: pg_any_to_server reads `len` bytes and gives either its argument or a new NUL-terminated string; the
+    // varlena is a copy in the current memory context.
+    unsafe {
+        let source = text.as_ptr().cast_mut().cast();
+        let len = i32::try_from(text.len()).unwrap_or(i32::MAX);
+        let converted = pg_sys::pg_any_to_server(source, len, pg_sys::pg_enc::PG_UTF8 as i32);
+        let size = if std::ptr::eq(converted, source) {
+            len
+        } else {
+            strlen(converted)
+        };
+        pg_sys::Datum::from(pg_sys::cstring_to_text_with_len(converted, size))
+    }
+}
+
+unsafe fn strlen(text: *const std::ffi::c_char) -> i32 {
+    // SAFETY: the caller hands a NUL-terminated string.
+    let bytes = unsafe { std::ffi::CStr::from_ptr(text) };
+    i32::try_from(bytes.to_bytes().len()).unwrap_or(i32::MAX)
+}
+
+/// Reads bytes of the server's encoding as UTF-8.
+pub fn utf8_from_server(bytes: &[u8]) -> String {
+    // SAFETY: pg_server_to_any reads `len` bytes and gives its argument or a new NUL-terminated string.
+    let converted = unsafe {
+        let source = bytes.as_ptr().cast_mut().cast();
+        let len = i32::try_from(bytes.len()).unwrap_or(i32::MAX);
+        let converted = pg_sys::pg_server_to_any(source, len, pg_sys::pg_enc::PG_UTF8 as i32);
+        if std::ptr::eq(converted, source) {
+            bytes
+        } else {
+            std::ffi::CStr::from_ptr(converted).to_bytes()
+        }
+    };
+    // A database in SQL_ASCII may hold anything; what is not UTF-8 is shown as such.
+    String::from_utf8_lossy(converted).into_owned()
+}
+
+fn array_datum(
+    values: impl ExactSizeIterator<Item = Option<pg_sys::Datum>>,
+    element: pg_sys::Oid,
+) -> Option<pg_sys::Datum> {
+    let count = values.len();
+    let (mut datums, mut nulls) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for value in values {
+        nulls.push(value.is_none());
+        datums.push(value.unwrap_or(pg_sys::Datum::from(0)));
+    }
+    let (mut dims, mut lower) = ([i32::try_from(count).unwrap_or(i32::MAX)], [1]);
+    // SAFETY: the slices live through the call, which copies them; text and bytea are varlena with int alignment.
+    unsafe {
+        let array = if count == 0 {
+            pg_sys::construct_empty_array(element)
+        } else {
+            pg_sys::construct_md_array(
+                datums.as_mut_ptr(),
+                nulls.as_mut_ptr(),
+                1,
+                dims.as_mut_ptr(),
+                lower.as_mut_ptr(),
+                element,
+                -1,
+                false,
+                b'i' as std::ffi::c_char,
+            )
+        };
+        Some(pg_sys::Datum::from(array))
+    }
+}
+
+/// One result row. Columns count from 0. A method that promises a value panics into an SQL error on NULL.
+pub struct Row {
+    tuple: pg_sys::HeapTuple,
+    descriptor: pg_sys::TupleDesc,
+}
+
+impl Row {
+    fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
+        let mut null = false;
+        let number = i32::try_from(column + 1).unwrap_or(i32::MAX);
+        // SAFETY: tuple and descriptor belong to the SPI result that is being walked.
+        let datum = unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, number, &mut null) };
+        (!null).then_some(datum)
+    }
+
+    fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
+        // SAFETY: the query and its reader agree on the type; both stand side by side.
+        self.datum(column)
+            .and_then(|datum| unsafe { T::from_datum(datum, false) })
+    }
+
+    fn must<T>(&self, column: usize, value: Option<T>) -> T {
+        value.unwrap_or_else(|| Failure::internal(format!("column {column} of an internal query is NULL")).raise())
+    }
+
+    /// An `oid`.
+    pub fn oid(&self, column: usize) -> pg_sys::Oid {
+        self.must(column, self.get(column))
+    }
+
+    /// An `oid`, `InvalidOid` for NULL.
+    pub fn opt_oid(&self, column: usize) -> Option<pg_sys::Oid> {
+        self.get(column)
+    }
+
+    /// A `bool`.
+    pub fn bool(&self, column: usize) -> bool {
+        self.must(column, self.get(column))
+    }
+
+    /// A `bool`, or NULL.
+    pub fn opt_bool(&self, column: usize) -> Option<bool> {
+        self.get(column)
+    }
+
+    /// A `text`.
+    pub fn text(&self, column: usize) -> String {
+        self.must(column, self.opt_text(column))
+    }
+
+    /// A `text`, or NULL.
+    pub fn opt_text(&self, column: usize) -> Option<String> {
+        // SAFETY: the column is a text.
+        self.datum(column).map(|datum| unsafe { utf8_of_varlena(datum) })
+    }
+
+    /// A `bytea`.
+    pub fn bytes(&self, column: usize) -> Vec<u8> {
+        self.must(column, self.get(column))
+    }
+
+    /// A `bytea`, or NULL.
+    pub fn opt_bytes(&self, column: usize) -> Option<Vec<u8>> {
+        self.get(column)
+    }
+
+    /// An integer of 2, 4 or 8 bytes.
+    pub fn int(&self, column: usize) -> i64 {
+        self.must(column, self.opt_int(column))
+    }
+
+    /// An integer of 2, 4 or 8 bytes, or NULL.
+    pub fn opt_int(&self, column: usize) -> Option<i64> {
+        let number = i32::try_from(column + 1).unwrap_or(i32::MAX);
+        // SAFETY: the descriptor belongs to the SPI result that is being walked.
+        match unsafe { pg_sys::SPI_gettypeid(self.descriptor, number) } {
+            pg_sys::INT2OID => self.get::<i16>(column).map(i64::from),
+            pg_sys::INT4OID => self.get::<i32>(column).map(i64::from),
+            _ => self.get::<i64>(column),
+        }
+    }
+
+    /// A `float8`, or NULL.
+    pub fn opt_float(&self, column: usize) -> Option<f64> {
+        self.get(column)
+    }
+
+    /// A `"char"`; a blank for the zero byte.
+    pub fn char(&self, column: usize) -> char {
+        let value: i8 = self.must(column, self.get(column));
+        if value == 0 { ' ' } else { char::from(value as u8) }
+    }
+
+    /// A `timestamptz`.
+    pub fn time(&self, column: usize) -> TimestampWithTimeZone {
+        self.must(column, self.get(column))
+    }
+
+    /// A `timestamptz`, or NULL.
+    pub fn opt_time(&self, column: usize) -> Option<TimestampWithTimeZone> {
+        self.get(column)
+    }
+
+    /// A `uuid`, or NULL.
+    pub fn opt_uuid(&self, column: usize) -> Option<pgrx::Uuid> {
+        self.get(column)
+    }
+
+    /// A `text[]` without NULLs.
+    pub fn texts(&self, column: usize) -> Vec<String> {
+        self.must(column, self.opt_texts(column))
+    }
+
+    /// A `text[]` without NULLs, or NULL.
+    pub fn opt_texts(&self, column: usize) -> Option<Vec<String>> {
+        self.elements(column)
+            .map(|elements| elements.into_iter().flatten().collect())
+    }
+
+    /// A `text[]` with NULLs in it.
+    pub fn nullable_texts(&self, column: usize) -> Vec<Option<String>> {
+        self.must(column, self.elements(column))
+    }
+
+    fn elements(&self, column: usize) -> Option<Vec<Option<String>>> {
+        let datum = self.datum(column)?;
+        let (mut values, mut nulls, mut count) = (std::ptr::null_mut(), std::ptr::null_mut(), 0);
+        // SAFETY: the column is a text[]; deconstruct_array allocates both output arrays with `count` elements.
+        unsafe {
+            let array = pg_sys::pg_detoast_datum(datum.cast_mut_ptr()).cast();
+            let align = b'i' as std::ffi::c_char;
+            pg_sys::deconstruct_array(
+                array,
+                pg_sys::TEXTOID,
+                -1,
+                false,
+                align,
+                &mut values,
+                &mut nulls,
+                &mut count,
+            );
+            let count = usize::try_from(count).unwrap_or(0);
+            Some(
+                (0..count)
+                    .map(|i| (!*nulls.add(i)).then(|| utf8_of_varlena(*values.add(i))))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// Reads a `text` value as UTF-8.
+///
+/// # Safety
+/// The datum is a varlena in the server's encoding.
+pub unsafe fn utf8_of_varlena(datum: pg_sys::Datum) -> String {
+    // SAFETY: detoasting gives a plain varlena whose data and size these two macros know.
+    unsafe {
+        let varlena = pg_sys::pg_detoast_datum_packed(datum.cast_mut_ptr());
+        let bytes = std::slice::from_raw_parts(
+            pgrx::varlena::vardata_any(varlena).cast::<u8>(),
+            pgrx::varlena::varsize_any_exhdr(varlena),
+        );
+        utf8_from_server(bytes)
+    }
+}
+
+/// A query with its text in a `.sql` file.
+pub struct Query {
+    sql: &'static str,
+}
+
+thread_local! {
+    /// Plans that live as long as the backend, by the address of the query's text.
+    static PLANS: RefCell<HashMap<usize, pg_sys::SPIPlanPtr>> = RefCell::new(HashMap::new());
+}
+
+impl Query {
+    /// Makes a query; nothing is planned yet.
+    pub const fn new(sql: &'static str) -> Self {
+        Self { sql }
+    }
+
+    /// Runs a query that only reads, and hands each row to `each`.
+    pub fn select(&self, args: &[Arg<'_>], mode: Mode, each: impl FnMut(&Row)) {
+        self.execute(args, mode, true, each);
+    }
+
+    /// Runs a query that only reads and gives what `make` makes of each row.
+    pub fn collect<T>(&self, args: &[Arg<'_>], mode: Mode, mut make: impl FnMut(&Row) -> T) -> Vec<T> {
+        let mut found = Vec::new();
+        self.select(args, mode, |row| found.push(make(row)));
+        found
+    }
+
+    /// Runs a query that only reads and gives what `make` makes of its first row.
+    pub fn first<T>(&self, args: &[Arg<'_>], make: impl FnMut(&Row) -> T) -> Option<T> {
+        self.collect(args, Mode::Few, make).into_iter().next()
+    }
+
+    /// Runs a statement that writes, hands each row that it returns to `each`, and gives the number of rows processed.
+    pub fn write(&self, args: &[Arg<'_>], each: impl FnMut(&Row)) -> u64 {
+        self.execute(args, Mode::Few, false, each)
+    }
+
+    fn execute(&self, args: &[Arg<'_>], mode: Mode, read_only: bool, mut each: impl FnMut(&Row)) -> u64 {
+        Spi::connect(|_| {
+            let plan = self.plan(args, mode);
+            let mut values: Vec<pg_sys::Datum> = Vec::with_capacity(args.len());
+            let mut nulls: Vec<u8> = Vec::with_capacity(args.len());
+            for arg in args {
+                let datum = arg.datum();
+                nulls.push(if datum.is_none() { b'n' } else { b' ' });
+                values.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+            }
+            // SAFETY: plan, values and nulls agree in number and live through the call; the tuple table belongs to this
+            // SPI connection, which is closed after the rows were read. With `read_only` the snapshot is used as it is,
+            // hence the increment that makes this transaction's own changes visible.
+            unsafe {
+                if read_only {
+                    pg_sys::CommandCounterIncrement();
+                }
+                let code = pg_sys::SPI_execute_snapshot(
+                    plan,
+                    values.as_mut_ptr(),
+                    nulls.as_ptr().cast(),
+                    pg_sys::GetLatestSnapshot(),
+                    std::ptr::null_mut(),
+                    read_only,
+                    true,
+                    0,
+                );
+                if code < 0 {
+                    Failure::internal(format!("an internal query failed with SPI code {code}")).raise();
+                }
+                let table = pg_sys::SPI_tuptable;
+                let processed = pg_sys::SPI_processed;
+                if !table.is_null() {
+                    for index in 0..usize::try_from(processed).unwrap_or(0) {
+                        let tuple = *(*table).vals.add(index);
+                        each(&Row {
+                            tuple,
+                            descriptor: (*table).tupdesc,
+                        });
+                    }
+                }
+                if mode == Mode::Everything {
+                    pg_sys::SPI_freeplan(plan);
+                }
+                processed
+            }
+        })
+    }
+
+    fn plan(&self, args: &[Arg<'_>], mode: Mode) -> pg_sys::SPIPlanPtr {
+        let key = self.sql.as_ptr() as usize;
+        let kept = PLANS.with_borrow(|plans| plans.get(&key).copied());
+        if let (Mode::Few, Some(plan)) = (mode, kept) {
+            return plan;
+        }
+        let sql = CString::new(self.sql).unwrap_or_default();
+        let mut types: Vec<pg_sys::Oid> = args.iter().map(Arg::type_oid).collect();
+        // SAFETY: the text and the types live through the call. A kept plan moves to a context of its own.
+        unsafe {
+            let count = i32::try_from(types.len()).unwrap_or(0);
+            let plan = pg_sys::SPI_prepare(sql.as_ptr(), count, types.as_mut_ptr());
+            if plan.is_null() {
+                Failure::internal(format!("an internal query cannot be planned: {}", self.sql)).raise();
+            }
+            if mode == Mode::Few {
+                pg_sys::SPI_keepplan(plan);
+                PLANS.with_borrow_mut(|plans| plans.insert(key, plan));
+            }
+            plan
+        }
+    }
+}
