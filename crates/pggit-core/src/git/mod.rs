@@ -6,6 +6,7 @@
 pub mod commit;
 pub mod graph;
 pub mod id;
+pub mod log_graph;
 pub mod object;
 pub mod signature;
 pub mod store;
