@@ -185,7 +185,7 @@ fn check(histories: &[History], limit: usize) {
 #[test]
 fn random_histories_are_drawn_as_git_draws_them() {
     let mut random = Random::new(5);
-    let histories: Vec<History> = (0..300)
+    let histories: Vec<History> = (0..160)
         .map(|_| {
             let commits = 1 + random.below(45);
             let (merges, octopuses, roots) = (random.below(70), random.below(30), random.below(10));
@@ -199,7 +199,7 @@ fn random_histories_are_drawn_as_git_draws_them() {
 fn a_limit_cuts_the_drawing_as_it_cuts_gits() {
     let mut random = Random::new(6);
     for limit in [1, 7, 20] {
-        let histories: Vec<History> = (0..30).map(|_| random_history(&mut random, 40, 40, 15, 3)).collect();
+        let histories: Vec<History> = (0..15).map(|_| random_history(&mut random, 40, 40, 15, 3)).collect();
         check(&histories, limit);
     }
 }
