@@ -7,6 +7,9 @@ use similar::TextDiff;
 
 use crate::{Database, split_statements};
 
+#[cfg(test)]
+mod tests;
+
 /// The statements of a schema dump in an order that does not depend on how the objects came to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dump {
@@ -19,10 +22,10 @@ impl Dump {
     /// Left out: comments, session settings, and the extension pggit itself. The settings that decide what the
     /// following CREATE statements mean (table access method, tablespace) are written in front of those statements.
     pub fn parse(text: &str) -> Dump {
-        let mut defaults = BTreeMap::new();
+        let mut settings = BTreeMap::new();
         let mut statements: Vec<String> = split_statements(text)
             .into_iter()
-            .filter_map(|statement| keep(statement.text, &mut defaults))
+            .filter_map(|statement| keep(statement.text, &mut settings))
             .collect();
         statements.sort();
         Dump { statements }
@@ -75,39 +78,35 @@ impl Dump {
     }
 }
 
-fn keep(statement: &str, defaults: &mut BTreeMap<String, String>) -> Option<String> {
+fn keep(statement: &str, settings: &mut BTreeMap<String, String>) -> Option<String> {
     if let Some(setting) = statement.strip_prefix("SET ") {
-        if let Some((name, value)) = setting
-            .split_once(" = ")
-            .filter(|(name, _)| name.starts_with("default_t"))
-        {
-            let usual = matches!(value, "''" | "heap");
-            if usual {
-                defaults.remove(name)
-            } else {
-                defaults.insert(name.to_owned(), value.to_owned())
-            };
+        if let Some((name, value)) = setting.split_once(" = ") {
+            settings.insert(name.to_owned(), value.to_owned());
         }
         return None;
     }
-    let words: Vec<&str> = statement.split_whitespace().take(7).collect();
+    let words: Vec<&str> = statement.split_whitespace().take(6).collect();
     match words.as_slice() {
         ["SELECT", call, ..] if call.starts_with("pg_catalog.set_config(") => None,
-        ["CREATE", "EXTENSION", "IF", "NOT", "EXISTS", "pggit", ..] => None,
+        ["CREATE", "EXTENSION", "IF", "NOT", "EXISTS", "pggit"] => None,
         ["COMMENT", "ON", "EXTENSION", "pggit", ..] => None,
-        [
-            "CREATE",
-            "TABLE" | "UNLOGGED" | "MATERIALIZED" | "INDEX" | "UNIQUE" | "FOREIGN",
-            ..,
-        ] => {
-            let settings: String = defaults
-                .iter()
-                .map(|(name, value)| format!("/* {name} = {value} */ "))
-                .collect();
-            Some(settings + statement)
+        // pg_dump leaves the setting of the access method as it was before a partitioned or foreign table or an index.
+        ["CREATE", "TABLE" | "UNLOGGED" | "MATERIALIZED", ..] if !statement.contains("\nPARTITION BY ") => {
+            Some(unusual(settings, &["default_tablespace", "default_table_access_method"]) + statement)
+        }
+        ["CREATE", "TABLE" | "UNLOGGED" | "FOREIGN" | "INDEX" | "UNIQUE", ..] => {
+            Some(unusual(settings, &["default_tablespace"]) + statement)
         }
         _ => Some(statement.to_owned()),
     }
+}
+
+fn unusual(settings: &BTreeMap<String, String>, names: &[&str]) -> String {
+    let values = names.iter().filter_map(|name| settings.get_key_value(*name));
+    values
+        .filter(|(_, value)| !matches!(value.as_str(), "''" | "heap"))
+        .map(|(name, value)| format!("/* {name} = {value} */ "))
+        .collect()
 }
 
 /// Asserts that two databases give the same schema dump, order of statements aside. The failure shows a readable diff.
