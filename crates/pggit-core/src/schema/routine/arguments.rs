@@ -5,6 +5,7 @@
 //! called `precision` would be printed with its schema.
 
 use crate::schema::cursor::{Cursor, split_commas};
+use crate::schema::identifier::quote_identifier;
 use crate::schema::model::ParseError;
 
 /// Which way an argument goes.
@@ -68,6 +69,27 @@ impl Argument {
     /// Reads an argument list, without its parentheses.
     pub fn list(text: &str) -> Result<Vec<Self>, ParseError> {
         split_commas(text).into_iter().map(Self::parse).collect()
+    }
+
+    /// Whether callers may give any number of values for it.
+    pub fn is_variadic(&self) -> bool {
+        self.mode == ArgumentMode::Variadic
+    }
+
+    /// Writes the argument of a function or aggregate, where input is the unwritten mode.
+    pub fn render(&self) -> String {
+        let mut written = String::new();
+        if self.mode != ArgumentMode::In {
+            written = format!("{} ", self.mode.word());
+        }
+        if let Some(name) = &self.name {
+            written = format!("{written}{} ", quote_identifier(name));
+        }
+        written.push_str(&self.type_name);
+        if let Some(default) = &self.default {
+            written = format!("{written} DEFAULT {default}");
+        }
+        written
     }
 
     fn parse(text: &str) -> Result<Self, ParseError> {

@@ -12,5 +12,6 @@ mod render;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use arguments::identity;
 pub use arguments::{Argument, ArgumentMode};
 pub use model::Routine;

@@ -1,0 +1,17 @@
+//! The parts of an aggregate that a diff shows one by one: its arguments and its options.
+
+use super::model::Aggregate;
+use super::render;
+use crate::schema::element::Element;
+
+pub(super) fn of(aggregate: &Aggregate) -> Vec<Element> {
+    let arguments = Element::new("ARGUMENTS", "", render::arguments(aggregate));
+    let options = aggregate
+        .options
+        .iter()
+        .map(|option| Element::new("OPTION", option.name.as_str(), render::option(option)));
+    std::iter::once(arguments)
+        .chain(options)
+        .chain(aggregate.common.elements())
+        .collect()
+}
