@@ -3,6 +3,7 @@
 //! Objects are encoded byte for byte as the `git` program encodes them; storage is two tiny traits ([`store::Find`] and
 //! [`store::Write`]) that algorithms receive, so that each of them is tested in memory and judged by `git`.
 
+pub mod blame;
 pub mod commit;
 pub mod graph;
 pub mod id;

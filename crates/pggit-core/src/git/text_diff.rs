@@ -37,6 +37,27 @@ pub fn diff_lines(old: &[u8], new: &[u8]) -> Vec<Change> {
     diff_interned(&Interned::new(old, new))
 }
 
+/// Lists what changed between two texts as [`diff_lines`] does, but as `git blame` sees it: most of what the texts share
+/// at their ends is cut off first, in blocks, which now and then leaves a change a line further up.
+pub(super) fn diff_lines_to_blame(old: &[u8], new: &[u8]) -> Vec<Change> {
+    const BLOCK: usize = 1024;
+    let blocks = old.rchunks_exact(BLOCK).zip(new.rchunks_exact(BLOCK));
+    let shared = blocks.take_while(|(old, new)| old == new).count() * BLOCK;
+    // The line in which the shared part begins stays.
+    let tail = &old[old.len() - shared..];
+    let kept = tail
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(shared, |end| end + 1);
+    let cut = shared - kept;
+    diff_lines(&old[..old.len() - cut], &new[..new.len() - cut])
+}
+
+/// Cuts a text into lines, each with its line feed; what follows the last one is a line if it is not empty.
+pub fn split_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    lines::split(text)
+}
+
 fn diff_interned(texts: &Interned<'_>) -> Vec<Change> {
     let mut marks = myers::mark(&texts.old, &texts.new, texts.distinct);
     slide::slide(&texts.old_lines, &texts.old, &mut marks.removed, &mut marks.added);
