@@ -107,7 +107,10 @@ fn import(repository: &Repository, histories: &[History]) -> Vec<Vec<String>> {
         for version in versions {
             mark += 1;
             let mut head = format!("reset refs/heads/h{number}\n\ncommit refs/heads/h{number}\nmark :{mark}\n");
-            head += &format!("committer C <c@d> {} +0000\ndata 0\n", version.time);
+            head += &format!(
+                "author A{mark} <a> 0 +0000\ncommitter C <c@d> {} +0000\ndata 0\n",
+                version.time
+            );
             for (position, parent) in version.parents.iter().enumerate() {
                 head += &format!("{} :{}\n", if position == 0 { "from" } else { "merge" }, first + parent);
             }

@@ -5,6 +5,7 @@
 //! has the same file as one of its parents hands everything to that one. Renames are not looked for: which path, and
 //! which object, a version belongs to is the caller's knowledge.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BinaryHeap, HashMap};
 use std::hash::Hash;
 
@@ -80,8 +81,8 @@ pub fn blame<H: FileHistory>(history: &mut H, commit: &H::Commit) -> Result<Vec<
                 continue;
             }
             for blob in [before.blob, version.blob] {
-                if !contents.contains_key(&blob) {
-                    contents.insert(blob, history.content(&blob)?);
+                if let Entry::Vacant(vacant) = contents.entry(blob) {
+                    vacant.insert(history.content(&blob)?);
                 }
             }
             let (shared, rest) = pass(&contents[&before.blob], &contents[&version.blob], suspects);
