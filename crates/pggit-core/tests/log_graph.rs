@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use pggit_core::git::ObjectId;
-use pggit_core::git::log_graph::{Ancestry, LogCommit, auto_abbreviation, graph_order, log_graph, unique_abbreviation};
+use pggit_core::git::graph::{MemoryGraph, Order, Walk};
+use pggit_core::git::log_graph::{LogCommit, auto_abbreviation, log_graph, unique_abbreviation};
 use scratch::{Random, Repository};
 
 /// A history: for each commit its parents (earlier ones) and its time; and refs by name.
@@ -122,28 +123,17 @@ fn our_log(
     limit: usize,
     abbreviate: impl Fn(&ObjectId) -> String,
 ) -> String {
-    let parents = |index: usize| {
-        history.parents[index]
-            .iter()
-            .map(|parent| ids[*parent])
-            .collect::<Vec<_>>()
-    };
-    let commits: HashMap<ObjectId, Ancestry<ObjectId>> = (0..ids.len())
-        .map(|index| {
-            (
-                ids[index],
-                Ancestry {
-                    parents: parents(index),
-                    committed_at: history.times[index],
-                },
-            )
-        })
-        .collect();
+    let mut graph = MemoryGraph::new();
+    for (index, id) in ids.iter().enumerate() {
+        let parents = history.parents[index].iter().map(|parent| ids[*parent]).collect();
+        graph.insert(*id, parents, history.times[index]).unwrap();
+    }
     let index_of: HashMap<ObjectId, usize> = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
     let tips: Vec<ObjectId> = history.refs.iter().map(|(_, commit)| ids[*commit]).collect();
-    let log = graph_order(&tips, &commits).into_iter().map(|id| LogCommit {
+    let walk = Walk::new(&graph, &tips, &[], Order::Topological).unwrap();
+    let log = walk.map(Result::unwrap).map(|(id, node)| LogCommit {
         id,
-        parents: commits[&id].parents.clone(),
+        parents: node.parents.clone(),
         summary: format!("commit {} of {number}", index_of[&id]),
     });
     log_graph(log, limit, abbreviate)

@@ -1,17 +1,15 @@
 //! History as a drawing: what `git log --graph --oneline --all` prints.
 //!
-//! [`graph_order`] puts commits into the order in which Git shows them, [`Graph`] draws them one after another, and
-//! [`log_graph`] does both halves of the printing: the drawing, and behind it the short id and the summary. The output
-//! is that of Git character for character (without colour and decoration), trailing spaces included, so that people may
-//! compare the two.
+//! A topological [`Walk`](super::graph::Walk) over the tips of all refs (in the order of their names, HEAD last) gives
+//! the commits in the order in which Git shows them. [`Graph`] draws them one after another, and [`log_graph`] prints
+//! the short id and the summary behind the drawing. The output is that of Git character for character (without colour
+//! and decoration), trailing spaces included, so that people may compare the two.
 
 mod abbreviation;
 mod graph;
-mod order;
 
 pub use abbreviation::{auto_abbreviation, unique_abbreviation};
 pub use graph::Graph;
-pub use order::{Ancestry, graph_order};
 
 /// Is a commit as the drawing needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub struct LogCommit<I> {
     pub summary: String,
 }
 
-/// Draws commits that come in the order of [`graph_order`], at most `limit` of them, as `git log --graph --oneline` does.
+/// Draws commits, children before parents, at most `limit` of them, as `git log --graph --oneline` does.
 ///
 /// `abbreviate` gives the short id to show. Lines come without line feeds. Parents that are beyond the limit keep their
 /// lines in the drawing, as with Git's `-n`.
