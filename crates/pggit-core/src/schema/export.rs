@@ -1,1 +1,0 @@
-//! Orders the fragments of many objects into one script.

@@ -1,0 +1,227 @@
+//! From the fragments of objects to steps in an order that can be run.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::graph::{self, Needs};
+use super::{ExportError, Options};
+use crate::schema::fragment::{Fragment, Phase, StandIn};
+use crate::schema::kind::ObjectKind;
+use crate::schema::path::Identity;
+use crate::schema::requirement::{Part, Requirement};
+
+/// Statements to run one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// The tree path of the object they belong to.
+    pub path: &'a str,
+    /// The part of the object; `None` for the object itself.
+    pub part: Option<&'a Part>,
+    /// What they are for.
+    pub phase: Phase,
+    /// The statements, without their final semicolons.
+    pub statements: &'a [String],
+}
+
+/// Orders the fragments of these objects so that each comes after what it needs. What needs nothing of each other is
+/// ordered by phase, kind of object and path, so the same objects give the same order. A requirement on an object that is
+/// not among them (a system object, an ignored one) is met by whoever has it.
+pub fn order(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<Vec<Step<'_>>, ExportError> {
+    let mut graph = Graph::new(objects, options);
+    graph.connect();
+    loop {
+        let order = graph::topological(&graph.needs, |node| graph.nodes[node].key);
+        if order.len() == graph.nodes.len() {
+            return Ok(order.into_iter().map(|node| graph.nodes[node].step).collect());
+        }
+        for circle in graph::circles(&graph.needs) {
+            graph.break_circle(&circle)?;
+        }
+    }
+}
+
+/// What decides between nodes that could both come next.
+type Key<'a> = (Phase, usize, &'a str, usize);
+
+struct Node<'a> {
+    step: Step<'a>,
+    key: Key<'a>,
+    requires: &'a [Requirement],
+    stand_in: Option<&'a StandIn>,
+}
+
+#[derive(Default)]
+struct Graph<'a> {
+    nodes: Vec<Node<'a>>,
+    needs: Needs,
+    /// The nodes of each object, by its path.
+    objects: HashMap<&'a str, Vec<usize>>,
+    /// The nodes that create the simple form of what other nodes complete.
+    stand_ins: HashMap<usize, usize>,
+}
+
+impl<'a> Graph<'a> {
+    fn new(objects: &'a [(String, Vec<Fragment>)], options: Options) -> Self {
+        let mut graph = Self::default();
+        for (path, fragments) in objects {
+            let rank = rank(path);
+            for (index, fragment) in fragments.iter().enumerate() {
+                let left_out = match fragment.phase {
+                    Phase::Owner => options.no_owner,
+                    Phase::Privilege => options.no_privileges,
+                    _ => false,
+                };
+                if left_out {
+                    continue;
+                }
+                let step = Step {
+                    path,
+                    part: fragment.part.as_ref(),
+                    phase: fragment.phase,
+                    statements: &fragment.statements,
+                };
+                let node = graph.add(Node {
+                    step,
+                    key: (fragment.phase, rank, path, index),
+                    requires: &fragment.requires,
+                    stand_in: fragment.stand_in.as_ref(),
+                });
+                graph.objects.entry(path).or_default().push(node);
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, node: Node<'a>) -> usize {
+        self.nodes.push(node);
+        self.needs.push(BTreeSet::new());
+        self.nodes.len() - 1
+    }
+
+    /// Finds what each node needs: what it says, its schema, its own object, and for comments, owner and privileges all
+    /// that comes before these.
+    fn connect(&mut self) {
+        for node in 0..self.nodes.len() {
+            let Node { step, requires, .. } = self.nodes[node];
+            let own = &self.objects[step.path];
+            let mut needs: BTreeSet<usize> = requires.iter().flat_map(|r| self.meets(r)).collect();
+            needs.extend(self.schema_of(step.path));
+            if is_creation(&step) {
+                // What the object itself needs of its own parts is a part of its own statement.
+                needs.retain(|needed| !own.contains(needed));
+            } else {
+                needs.extend(own.iter().filter(|other| is_creation(&self.nodes[**other].step)));
+            }
+            if step.phase >= Phase::Attribute {
+                needs.extend(own.iter().filter(|other| self.nodes[**other].step.phase < step.phase));
+            }
+            needs.remove(&node);
+            self.needs[node] = needs;
+        }
+    }
+
+    /// The nodes that meet a requirement: those of the part, if it is one that is created on its own, else the object.
+    fn meets(&self, requirement: &Requirement) -> Vec<usize> {
+        let own = self
+            .objects
+            .get(requirement.path.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let part =
+            |node: &&usize| requirement.target.is_some() && self.nodes[**node].step.part == requirement.target.as_ref();
+        let parts: Vec<usize> = own.iter().filter(part).copied().collect();
+        if parts.is_empty() {
+            own.iter()
+                .filter(|node| is_creation(&self.nodes[**node].step))
+                .copied()
+                .collect()
+        } else {
+            parts
+        }
+    }
+
+    fn schema_of(&self, path: &str) -> Vec<usize> {
+        let Some((schema, file)) = path.strip_prefix("schemas/").and_then(|rest| rest.split_once('/')) else {
+            return Vec::new();
+        };
+        if file == SCHEMA_FILE {
+            return Vec::new();
+        }
+        self.meets(&Requirement {
+            part: None,
+            path: format!("schemas/{schema}/{SCHEMA_FILE}"),
+            target: None,
+        })
+    }
+
+    /// Puts a stand-in in front of one node of the circle. The others of the circle need only the stand-in from now on;
+    /// whoever stands outside needs the full object.
+    fn break_circle(&mut self, circle: &BTreeSet<usize>) -> Result<(), ExportError> {
+        let candidates = circle.iter().filter(|node| self.nodes[**node].stand_in.is_some());
+        let Some(&full) = candidates.min_by_key(|node| self.nodes[**node].key) else {
+            return Err(self.error(circle));
+        };
+        let Some(stand_in) = self.nodes[full].stand_in.take() else {
+            return Err(self.error(circle));
+        };
+        let step = self.nodes[full].step;
+        let first = self.add(Node {
+            step: Step {
+                statements: &stand_in.first,
+                ..step
+            },
+            key: self.nodes[full].key,
+            requires: &stand_in.first_requires,
+            stand_in: None,
+        });
+        let mut needs: BTreeSet<usize> = stand_in.first_requires.iter().flat_map(|r| self.meets(r)).collect();
+        needs.extend(self.schema_of(step.path));
+        needs.remove(&full);
+        self.needs[first] = needs
+            .into_iter()
+            .map(|node| self.stand_ins.get(&node).copied().unwrap_or(node))
+            .collect();
+        for &node in circle {
+            if self.needs[node].remove(&full) {
+                self.needs[node].insert(first);
+            }
+        }
+        self.needs[full].insert(first);
+        self.nodes[full].step.statements = &stand_in.then;
+        self.stand_ins.insert(full, first);
+        Ok(())
+    }
+
+    fn error(&self, circle: &BTreeSet<usize>) -> ExportError {
+        let start = circle
+            .iter()
+            .copied()
+            .min_by_key(|node| self.nodes[*node].key)
+            .unwrap_or(0);
+        let nodes = graph::shortest_circle(&self.needs, circle, start);
+        ExportError::Circle(nodes.into_iter().map(|node| name(&self.nodes[node].step)).collect())
+    }
+}
+
+const SCHEMA_FILE: &str = "schema.sql";
+
+fn is_creation(step: &Step<'_>) -> bool {
+    step.part.is_none() && step.phase == Phase::Create
+}
+
+/// The place of a path's kind among the kinds. Schemas come before extensions, which live in them.
+fn rank(path: &str) -> usize {
+    let kind = match path.split('/').collect::<Vec<_>>()[..] {
+        ["schemas", _, SCHEMA_FILE] => return 0,
+        ["schemas", _, directory, _] | ["database", directory, _] => ObjectKind::from_directory(directory),
+        _ => None,
+    };
+    let place = ObjectKind::ALL.iter().position(|other| Some(*other) == kind);
+    place.map_or(ObjectKind::ALL.len() + 1, |place| place + 1)
+}
+
+fn name(step: &Step<'_>) -> String {
+    let object = Identity::from_path(step.path).map_or_else(|| step.path.to_owned(), |identity| identity.to_string());
+    match step.part {
+        Some(part) => format!("{object} ({} {})", part.kind, part.name),
+        None => object,
+    }
+}

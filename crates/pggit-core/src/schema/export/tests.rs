@@ -1,0 +1,338 @@
+use super::*;
+use crate::schema::fragment::{Phase, StandIn};
+use crate::schema::requirement::{Part, Requirement};
+use proptest::prelude::*;
+
+const TABLE_A: &str = "schemas/s/tables/a.sql";
+const TABLE_B: &str = "schemas/s/tables/b.sql";
+const VIEW_A: &str = "schemas/s/views/va.sql";
+const VIEW_B: &str = "schemas/s/views/vb.sql";
+const FUNCTION: &str = "schemas/s/functions/f().sql";
+const ENUM: &str = "schemas/s/types/e.sql";
+
+/// A requirement written as `path`, or `path kind name`.
+fn needs(texts: &[&str]) -> Vec<Requirement> {
+    texts
+        .iter()
+        .map(|text| Requirement::from_note(&format!("requires {text}")).unwrap())
+        .collect()
+}
+
+fn create(statement: &str, requires: &[&str]) -> Fragment {
+    Fragment::new(None, Phase::Create, vec![statement.to_owned()], needs(requires))
+}
+
+fn part(kind: &str, name: &str, phase: Phase, statement: &str, requires: &[&str]) -> Fragment {
+    let part = Some(Part::new(kind, name));
+    Fragment::new(part, phase, vec![statement.to_owned()], needs(requires))
+}
+
+fn view(name: &str, requires: &[&str], first_requires: &[&str]) -> Fragment {
+    Fragment {
+        stand_in: Some(StandIn {
+            first: vec![format!("stand-in {name}")],
+            first_requires: needs(first_requires),
+            then: vec![format!("replace {name}")],
+        }),
+        ..create(&format!("create {name}"), requires)
+    }
+}
+
+fn ordered(objects: &[(&str, Vec<Fragment>)]) -> Result<Vec<String>, ExportError> {
+    let objects: Vec<(String, Vec<Fragment>)> = objects
+        .iter()
+        .map(|(path, fragments)| ((*path).to_owned(), fragments.clone()))
+        .collect();
+    let steps = order(&objects, Options::default())?;
+    Ok(steps.iter().flat_map(|step| step.statements.to_vec()).collect())
+}
+
+#[test]
+fn foreign_keys_in_a_circle() {
+    let table = |name: &str, other: &str| {
+        vec![
+            create(&format!("create {name}"), &[]),
+            part("constraint", "pk", Phase::Index, &format!("key of {name}"), &[]),
+            part(
+                "constraint",
+                "fk",
+                Phase::ForeignKey,
+                &format!("foreign key of {name}"),
+                &[other, &format!("{other} constraint pk")],
+            ),
+        ]
+    };
+    let objects = [(TABLE_B, table("b", TABLE_A)), (TABLE_A, table("a", TABLE_B))];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        [
+            "create a",
+            "create b",
+            "key of a",
+            "key of b",
+            "foreign key of a",
+            "foreign key of b"
+        ]
+    );
+}
+
+#[test]
+fn default_function_and_row_type() {
+    let table = vec![
+        create("create a", &[ENUM]),
+        part("default", "id", Phase::Alter, "default of a", &[FUNCTION]),
+    ];
+    let objects = [
+        (TABLE_A, table),
+        (FUNCTION, vec![create("create f", &[TABLE_A])]),
+        (ENUM, vec![create("create e", &[])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        ["create e", "create a", "create f", "default of a"]
+    );
+}
+
+#[test]
+fn views_through_a_function() {
+    let objects = [
+        (
+            VIEW_A,
+            vec![
+                view("va", &[FUNCTION, ENUM], &[ENUM]),
+                part("trigger", "t", Phase::Behaviour, "trigger on va", &[]),
+            ],
+        ),
+        (FUNCTION, vec![create("create f", &[VIEW_B])]),
+        (VIEW_B, vec![view("vb", &[VIEW_A, TABLE_A], &[])]),
+        ("schemas/s/views/outside.sql", vec![view("outside", &[VIEW_A], &[])]),
+        (ENUM, vec![create("create e", &[])]),
+        (TABLE_A, vec![create("create a", &[])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        [
+            "create e",
+            "create a",
+            "stand-in va",
+            "create vb",
+            "create f",
+            "replace va",
+            "create outside",
+            "trigger on va"
+        ]
+    );
+}
+
+#[test]
+fn a_stand_in_may_need_a_stand_in() {
+    // Each view has a column of the other's row type as far as the functions between them go.
+    let objects = [
+        (VIEW_A, vec![view("va", &[FUNCTION, VIEW_B], &[VIEW_B])]),
+        (VIEW_B, vec![view("vb", &[FUNCTION], &[])]),
+        (FUNCTION, vec![create("create f", &[VIEW_A, VIEW_B])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        ["stand-in vb", "stand-in va", "create f", "replace vb", "replace va"]
+    );
+}
+
+#[test]
+fn a_circle_without_stand_in_is_named() {
+    let objects = [
+        (TABLE_A, vec![create("create a", &[FUNCTION])]),
+        (FUNCTION, vec![create("create f", &[TABLE_A])]),
+        (TABLE_B, vec![create("create b", &[TABLE_A])]),
+    ];
+    let error = ordered(&objects).unwrap_err();
+    assert_eq!(error.to_string(), "objects need each other in a circle: s.f() -> s.a");
+}
+
+#[test]
+fn partitions_and_attached_indexes() {
+    let index = |name: &str, more: &[&str]| part("index", name, Phase::Index, &format!("index {name}"), more);
+    let parent = "schemas/s/tables/z_parent.sql";
+    let objects = [
+        (
+            TABLE_A,
+            vec![
+                create("create a", &[parent]),
+                index("ai", &[&format!("{parent} index pi")]),
+            ],
+        ),
+        (
+            TABLE_B,
+            vec![
+                create("create b", &[TABLE_A]),
+                index("bi", &[&format!("{TABLE_A} index ai")]),
+            ],
+        ),
+        (parent, vec![create("create parent", &[]), index("pi", &[])]),
+        // Needs a primary key for its GROUP BY; the constraint of a plain table may be a part of its statement.
+        (
+            VIEW_A,
+            vec![view(
+                "va",
+                &[
+                    parent,
+                    &format!("{parent} index pi"),
+                    &format!("{TABLE_B} constraint inline"),
+                ],
+                &[],
+            )],
+        ),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        [
+            "create parent",
+            "create a",
+            "create b",
+            "index pi",
+            "create va",
+            "index ai",
+            "index bi"
+        ]
+    );
+}
+
+#[test]
+fn attributes_then_owners_then_privileges() {
+    let attributes = |name: &str| {
+        let fragment = |phase, word: &str| Fragment::new(None, phase, vec![format!("{word} {name}")], Vec::new());
+        vec![
+            fragment(Phase::Privilege, "grant"),
+            fragment(Phase::Owner, "owner"),
+            fragment(Phase::Attribute, "comment"),
+            part("index", "i", Phase::Index, &format!("index {name}"), &[]),
+            create(&format!("create {name}"), &[]),
+        ]
+    };
+    let mut objects = vec![
+        (TABLE_A.to_owned(), attributes("a")),
+        ("schemas/s/schema.sql".to_owned(), attributes("s")),
+    ];
+    let statements = |options| -> Vec<String> {
+        let steps = order(&objects, options).unwrap();
+        steps.iter().flat_map(|step| step.statements.to_vec()).collect()
+    };
+    assert_eq!(
+        statements(Options::default()),
+        [
+            "create s",
+            "create a",
+            "index s",
+            "index a",
+            "comment s",
+            "comment a",
+            "owner s",
+            "owner a",
+            "grant s",
+            "grant a"
+        ]
+    );
+    let options = Options {
+        no_owner: true,
+        no_privileges: true,
+    };
+    assert_eq!(
+        statements(options),
+        ["create s", "create a", "index s", "index a", "comment s", "comment a"]
+    );
+    objects.reverse();
+    let reversed = order(&objects, Options::default()).unwrap();
+    assert_eq!(reversed[0].path, "schemas/s/schema.sql");
+}
+
+#[test]
+fn schemas_then_extensions_then_the_rest() {
+    let objects = [
+        (
+            "database/extensions/hstore.sql",
+            vec![create("extension", &["schemas/s/schema.sql"])],
+        ),
+        ("schemas/s/schema.sql", vec![create("schema", &[])]),
+        ("schemas/public/schema.sql", vec![create("CREATE SCHEMA public", &[])]),
+        (ENUM, vec![create("type", &[])]),
+        ("database/novel_kind/x.sql", vec![create("novel", &[])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        ["CREATE SCHEMA public", "schema", "extension", "type", "novel"]
+    );
+}
+
+#[test]
+fn the_schema_public() {
+    let with = |path: &str, statement: &str, options| {
+        let objects = [(path.to_owned(), vec![create(statement, &[])])];
+        export(&objects, options).unwrap()[SETTINGS.len()..].to_vec()
+    };
+    assert_eq!(
+        with(public::PATH, "CREATE SCHEMA public", Options::default()),
+        [
+            "CREATE SCHEMA IF NOT EXISTS public",
+            "COMMENT ON SCHEMA public IS NULL",
+            "REVOKE ALL ON SCHEMA public FROM PUBLIC"
+        ]
+    );
+    let options = Options {
+        no_privileges: true,
+        ..Options::default()
+    };
+    assert_eq!(with(public::PATH, "CREATE SCHEMA public", options).len(), 2);
+    assert_eq!(
+        with(TABLE_A, "create a", options),
+        ["DROP SCHEMA IF EXISTS public", "create a"]
+    );
+    assert_eq!(with("schemas/public/tables/a.sql", "create a", options), ["create a"]);
+}
+
+#[test]
+fn text_of_a_script() {
+    let script = to_text(export(&[], Options::default()).unwrap());
+    assert!(script.starts_with("SET statement_timeout = 0;\n\nSET"));
+    assert!(script.ends_with("DROP SCHEMA IF EXISTS public;\n"));
+}
+
+#[test]
+fn a_long_chain_with_a_circle_at_its_end() {
+    let path = |i: usize| format!("schemas/s/views/v{i:06}.sql");
+    let mut objects: Vec<(String, Vec<Fragment>)> = (0..20_000)
+        .map(|i| (path(i), vec![create(&format!("v{i}"), &[&path(i + 1)])]))
+        .collect();
+    objects.push((path(20_000), vec![view("end", &[&path(19_999)], &[])]));
+    let steps = order(&objects, Options::default()).unwrap();
+    assert_eq!(steps.len(), 20_002);
+    assert_eq!(steps[0].statements, ["stand-in end"]);
+    assert_eq!(steps[1].statements, ["v19999"]);
+}
+
+proptest! {
+    /// Any graph of views can be ordered, and each statement comes after the objects that it names.
+    #[test]
+    fn views_can_always_be_ordered(edges in prop::collection::vec((0usize..8, 0usize..8), 0..30)) {
+        let path = |i: usize| format!("schemas/s/views/v{i}.sql");
+        let objects: Vec<(String, Vec<Fragment>)> = (0..8)
+            .map(|i| {
+                let needed: Vec<String> = edges.iter().filter(|(from, _)| *from == i).map(|(_, to)| path(*to)).collect();
+                let needed: Vec<&str> = needed.iter().map(String::as_str).collect();
+                (path(i), vec![view(&format!("v{i}"), &needed, &[])])
+            })
+            .collect();
+        let steps = order(&objects, Options::default())?;
+        let mut created = std::collections::BTreeSet::new();
+        for step in steps {
+            let statement = step.statements[0].as_str();
+            if !statement.starts_with("stand-in") {
+                let (_, fragments) = objects.iter().find(|(path, _)| path == step.path).unwrap();
+                for requirement in fragments[0].requires.iter().filter(|r| r.path != step.path) {
+                    prop_assert!(created.contains(requirement.path.as_str()));
+                }
+            }
+            created.insert(step.path);
+        }
+        prop_assert_eq!(created.len(), 8);
+    }
+}
