@@ -9,6 +9,8 @@ pub mod graph;
 pub mod id;
 pub mod log_graph;
 pub mod object;
+pub mod refname;
+pub mod revision;
 pub mod signature;
 pub mod store;
 pub mod tag;
