@@ -8,8 +8,10 @@
 //!
 //! They come from `pg_depend`. A schema that an object lives in is implied by its path and not written.
 
+use super::cursor::Cursor;
+use super::kind::ObjectKind;
 use super::model::ParseError;
-use super::path::{decode, encode};
+use super::path::{Identity, decode, encode};
 
 /// A part of an object: its kind in lower case (`constraint`, `index`, `trigger`, `rule`, `policy`, `default`,
 /// `sequence`, `column`) and its name.
@@ -88,6 +90,23 @@ impl Requirement {
         })
     }
 
+    /// What a column or argument of this type may need, the type as `format_type` prints it: an object of any kind that
+    /// makes a type. Which kind it is cannot be told from the name; only one of the paths will exist.
+    pub fn of_type(type_name: &str) -> Vec<Self> {
+        let Ok(name) = Cursor::new(type_name).qualified_name() else {
+            return Vec::new();
+        };
+        ObjectKind::ALL
+            .into_iter()
+            .filter(|kind| kind.in_schema() && !kind.is_routine())
+            .map(|kind| Self {
+                part: None,
+                path: Identity::new(kind, name.schema.as_str(), name.name.as_str()).path(),
+                target: None,
+            })
+            .collect()
+    }
+
     /// Takes the requirements out of a document's notes and gives the other notes.
     pub fn split_notes(notes: &[String]) -> (Vec<Requirement>, Vec<String>) {
         let mut requirements = Vec::new();
@@ -130,6 +149,14 @@ mod tests {
             .prop_filter("the word itself", |part| {
                 part.as_ref().is_none_or(|part| part.kind != "requires")
             })
+    }
+
+    #[test]
+    fn types_of_every_kind() {
+        let paths = |text| -> Vec<String> { Requirement::of_type(text).into_iter().map(|r| r.path).collect() };
+        assert!(paths("\"Sales\".status(3)[]").contains(&"schemas/Sales/types/status.sql".to_owned()));
+        assert!(paths("s.t").contains(&"schemas/s/tables/t.sql".to_owned()));
+        assert!(paths("timestamp(3) without time zone").is_empty());
     }
 
     proptest! {

@@ -104,6 +104,28 @@ fn unknown_form_is_one_element() {
 }
 
 #[test]
+fn stand_in_of_a_body_with_dependencies() {
+    let stand_in = |definition: &str| routine(definition).fragments().remove(0).stand_in;
+    assert_eq!(stand_in(FUNCTION), None);
+    let atomic = stand_in(ATOMIC).unwrap();
+    assert_eq!(
+        atomic.first,
+        ["CREATE PROCEDURE public.p(IN x integer, IN text, OUT y integer)\n LANGUAGE sql\nAS ''"]
+    );
+    let returns = stand_in(
+        "CREATE OR REPLACE FUNCTION s.f(a s.t DEFAULT s.g(), OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n \
+         LANGUAGE sql\n STABLE\nRETURN s.g(1)",
+    )
+    .unwrap();
+    assert_eq!(
+        returns.first,
+        ["CREATE FUNCTION s.f(IN a s.t, OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n LANGUAGE sql\nAS ''"]
+    );
+    let paths: Vec<&str> = returns.first_requires.iter().map(|r| r.path.as_str()).collect();
+    assert!(paths.contains(&"schemas/s/types/t.sql") && paths.contains(&"schemas/s/domains/u.sql"));
+}
+
+#[test]
 fn another_statement_is_an_error() {
     let document = Document::parse("CREATE OR REPLACE FUNCTION s.f();\nSELECT 1;\n").unwrap();
     assert!(Routine::parse(&document).is_err());
