@@ -21,6 +21,8 @@ pub struct Common {
     pub extensions: Vec<ExtensionDependency>,
     /// The owner; `None` where the kind has none or owners are not tracked.
     pub owner: Option<Owner>,
+    /// Owners of parts that have one of their own (extended statistics), sorted; empty where owners are not tracked.
+    pub part_owners: Vec<Owner>,
     /// The privileges that differ from what the owner's new object would have.
     pub privileges: Vec<Privilege>,
 }
@@ -44,7 +46,7 @@ pub struct ExtensionDependency {
 }
 
 /// `ALTER <target> OWNER TO <role>`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Owner {
     /// What stands after `ALTER`: `TABLE public.users`.
     pub target: String,
@@ -72,6 +74,9 @@ pub struct Privilege {
 
 const SET_SESSION: &str = "SET SESSION AUTHORIZATION";
 const RESET_SESSION: &str = "RESET SESSION AUTHORIZATION";
+
+/// How the targets of owners begin that are not the object's own.
+const PARTS_WITH_OWNERS: [&str; 1] = ["STATISTICS "];
 
 impl Comment {
     fn render(&self) -> String {
@@ -150,9 +155,7 @@ impl Privilege {
             Some(cursor.identifier()?)
         };
         grant_option |= cursor.take("WITH GRANT OPTION");
-        if !cursor.is_at_end() {
-            return Err(cursor.error("the end of the statement"));
-        }
+        cursor.expect_end()?;
         Ok(Self {
             grant,
             privileges,
@@ -175,7 +178,8 @@ impl Common {
         document
             .statements
             .extend(self.extensions.iter().map(ExtensionDependency::render));
-        document.statements.extend(self.owner.iter().map(Owner::render));
+        let owners = self.owner.iter().chain(&self.part_owners);
+        document.statements.extend(owners.map(Owner::render));
         document
             .statements
             .extend(self.privileges.iter().flat_map(Privilege::statements));
@@ -209,7 +213,13 @@ impl Common {
                 let target = cursor.until(&["OWNER TO", "DEPENDS ON EXTENSION"]).to_owned();
                 if cursor.take("OWNER TO") {
                     let role = cursor.identifier()?;
-                    common.owner = Some(Owner { target, role });
+                    let of_part = PARTS_WITH_OWNERS.iter().any(|word| target.starts_with(word));
+                    let owner = Owner { target, role };
+                    if of_part {
+                        common.part_owners.push(owner);
+                    } else {
+                        common.owner = Some(owner);
+                    }
                 } else if cursor.take("DEPENDS ON EXTENSION") {
                     let extension = cursor.identifier()?;
                     common.extensions.push(ExtensionDependency { target, extension });
@@ -234,6 +244,8 @@ impl Common {
             Element::new("EXTENSION", name, dependency.render())
         });
         let owner = self.owner.iter().map(|o| Element::new("OWNER", "", o.render()));
+        let part_owners = self.part_owners.iter();
+        let part_owners = part_owners.map(|o| Element::new("OWNER", o.target.clone(), o.render()));
         let mut privileges: Vec<Element> = Vec::new();
         for privilege in &self.privileges {
             let role = privilege
@@ -250,7 +262,8 @@ impl Common {
                 None => privileges.push(Element::new("PRIVILEGE", name, definition)),
             }
         }
-        comments.chain(extensions).chain(owner).chain(privileges).collect()
+        let owners = owner.chain(part_owners);
+        comments.chain(extensions).chain(owners).chain(privileges).collect()
     }
 
     /// The requirements of the object itself, or of one of its parts.
@@ -262,16 +275,16 @@ impl Common {
             .collect()
     }
 
-    /// The fragments for comments and dependencies on extensions, the owner, and privileges.
+    /// The fragments for comments and dependencies on extensions, owners, and privileges.
     pub fn fragments(&self) -> Vec<Fragment> {
         let comments = self.comments.iter().map(Comment::render);
         let extensions = self.extensions.iter().map(ExtensionDependency::render);
-        let owner = self.owner.iter().map(Owner::render).collect();
+        let owners = self.owner.iter().chain(&self.part_owners).map(Owner::render).collect();
         let privileges = self.privileges.iter().flat_map(Privilege::statements).collect();
         let needed = self.extensions.iter().map(ExtensionDependency::requirement).collect();
         [
             Fragment::new(None, Phase::Attribute, comments.chain(extensions).collect(), needed),
-            Fragment::new(None, Phase::Owner, owner, Vec::new()),
+            Fragment::new(None, Phase::Owner, owners, Vec::new()),
             Fragment::new(None, Phase::Privilege, privileges, Vec::new()),
         ]
         .into_iter()
@@ -306,6 +319,7 @@ mod tests {
                     target: "TRIGGER \"DEPENDS ON EXTENSION\" ON public.t".to_owned(),
                     extension: role.clone(),
                 }],
+                part_owners: vec![Owner { target: "STATISTICS public.s".to_owned(), role: role.clone() }],
                 owner: Some(Owner { target: "TABLE public.\"OWNER TO\"".to_owned(), role }),
                 privileges,
                 ..Common::default()

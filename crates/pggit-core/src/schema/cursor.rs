@@ -61,6 +61,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Fails unless every token was read.
+    pub fn expect_end(&self) -> Result<(), ParseError> {
+        if self.is_at_end() {
+            Ok(())
+        } else {
+            Err(self.error("the end of the statement"))
+        }
+    }
+
     /// Reads the next token whatever it is.
     pub fn token(&mut self) -> Result<&'a str, ParseError> {
         let token = *self.tokens.get(self.at).ok_or_else(|| self.error("a token"))?;
@@ -101,12 +110,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads up to the first of `stops` that stands outside parentheses and brackets, or to the end, and gives the text
-    /// as written, without white space around it. Each stop is a word or sign, or several separated by a space.
+    /// as written, without white space around it. Each stop is a word or sign, or several separated by a space. A word
+    /// that follows a dot is a part of a name, whatever it says.
     pub fn until(&mut self, stops: &[&str]) -> &'a str {
         let first = self.at;
         let mut depth = 0usize;
         while !self.is_at_end() {
-            if depth == 0 && stops.iter().any(|stop| self.sees(stop)) {
+            let named = self.at > first && self.tokens[self.at - 1].text(self.source) == ".";
+            if depth == 0 && !named && stops.iter().any(|stop| self.sees(stop)) {
                 break;
             }
             match self.peek(0) {
@@ -184,6 +195,8 @@ mod tests {
 
     #[test]
     fn splits_at_outer_commas() {
+        let mut cursor = Cursor::new("public.compression COMPRESSION lz4");
+        assert_eq!(cursor.until(&["COMPRESSION"]), "public.compression");
         assert_eq!(split_commas("a numeric(1,2), ',', b"), ["a numeric(1,2)", "','", "b"]);
     }
 }
