@@ -1,5 +1,7 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
 pub mod error;
+pub mod heap;
 pub mod settings;
+pub mod role;
 pub mod spi;

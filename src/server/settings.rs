@@ -8,7 +8,7 @@ use super::spi::Mode;
 
 /// What deparse functions depend on, as `pg_dump` pins it.
 const DEPARSE: &[(&CStr, &CStr)] = &[
-    (c"search_path", c""),
+    (c"search_path", c"pg_catalog, pg_temp"),
     (c"standard_conforming_strings", c"on"),
     (c"quote_all_identifiers", c"off"),
     (c"DateStyle", c"ISO, YMD"),

@@ -1,0 +1,18 @@
+CREATE EVENT TRIGGER pggit_sql_drop ON sql_drop EXECUTE FUNCTION pggit.capture_drop();
+CREATE EVENT TRIGGER pggit_ddl_command_end ON ddl_command_end EXECUTE FUNCTION pggit.capture_command();
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.changes
+    FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.changes
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.changes_default
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.change_commits
+    FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.change_commits
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+
+CREATE CONSTRAINT TRIGGER auto_commit AFTER INSERT ON pggit.uncommitted
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (pg_catalog.current_setting('pggit.auto_commit', true) = 'transaction')
+    EXECUTE FUNCTION pggit.commit_transaction();

@@ -1,0 +1,181 @@
+-- The repository's tables. CREATE EXTENSION inserts no row: a restore would collide with it.
+--
+-- Ids are hex text with collation "C" wherever a person sees them.
+
+CREATE SCHEMA pggit;
+CREATE SCHEMA pggit_v0;
+CREATE SCHEMA pggit_audit;
+
+COMMENT ON SCHEMA pggit IS 'pggit: the working state of the live schema';
+COMMENT ON SCHEMA pggit_v0 IS 'pggit: the repository and its functions';
+COMMENT ON SCHEMA pggit_audit IS 'pggit: the audit trail';
+
+-- The object store. Append-only.
+CREATE TABLE pggit_v0.objects (
+    sha text COLLATE "C" PRIMARY KEY,
+    type text COLLATE "C" NOT NULL CHECK (type IN ('blob', 'tree', 'commit', 'tag')),
+    size bigint NOT NULL,
+    content bytea NOT NULL,
+    base_sha text COLLATE "C",
+    depth integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+COMMENT ON TABLE pggit_v0.objects IS 'Git objects by their SHA-256 id; append-only';
+COMMENT ON COLUMN pggit_v0.objects.size IS 'Bytes of the object''s content as Git counts them';
+COMMENT ON COLUMN pggit_v0.objects.content IS 'The content as Git encodes it; of a tree with a base_sha, the edits that turn the base into it';
+COMMENT ON COLUMN pggit_v0.objects.base_sha IS 'The tree that content is a list of edits of';
+COMMENT ON COLUMN pggit_v0.objects.depth IS 'How many bases have to be read before this tree';
+
+-- Branches, tags and the symbolic HEAD.
+CREATE TABLE pggit_v0.refs (
+    name text COLLATE "C" NOT NULL,
+    type text COLLATE "C" NOT NULL CHECK (type IN ('branch', 'tag', 'HEAD')),
+    target_sha text COLLATE "C",
+    symbolic_target text COLLATE "C",
+    description text,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    created_by text NOT NULL DEFAULT SESSION_USER,
+    updated_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    PRIMARY KEY (name, type)
+);
+COMMENT ON TABLE pggit_v0.refs IS 'Branches, tags and HEAD';
+COMMENT ON COLUMN pggit_v0.refs.symbolic_target IS 'Of HEAD: the branch that is checked out';
+
+-- Every move of a ref, for revisions such as main@{2026-01-31}.
+CREATE TABLE pggit_v0.reflog (
+    entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    ref_name text COLLATE "C" NOT NULL,
+    ref_type text COLLATE "C" NOT NULL,
+    old_sha text COLLATE "C",
+    new_sha text COLLATE "C",
+    action text NOT NULL,
+    moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    moved_by text NOT NULL DEFAULT SESSION_USER
+);
+CREATE INDEX reflog_ref_idx ON pggit_v0.reflog (ref_name, ref_type, entry_id);
+COMMENT ON TABLE pggit_v0.reflog IS 'Every move of a ref; append-only';
+
+-- Derived from the commit objects, and rebuildable from them.
+CREATE TABLE pggit_v0.commit_graph (
+    commit_sha text COLLATE "C" PRIMARY KEY,
+    tree_sha text COLLATE "C" NOT NULL,
+    parent_shas text[] COLLATE "C" NOT NULL,
+    generation bigint NOT NULL,
+    author text NOT NULL,
+    author_email text NOT NULL,
+    authored_at timestamptz NOT NULL,
+    committer text NOT NULL,
+    committer_email text NOT NULL,
+    committed_at timestamptz NOT NULL,
+    message text NOT NULL
+);
+CREATE INDEX commit_graph_committed_at_idx ON pggit_v0.commit_graph (committed_at);
+COMMENT ON TABLE pggit_v0.commit_graph IS 'Commits with their parents and generation numbers; derived from the commit objects';
+
+-- Which paths a commit changed, against its first parent; of a merge only those that differ from every parent.
+CREATE TABLE pggit_v0.commit_changes (
+    commit_sha text COLLATE "C" NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    old_sha text COLLATE "C",
+    new_sha text COLLATE "C",
+    PRIMARY KEY (commit_sha, path)
+);
+CREATE INDEX commit_changes_path_idx ON pggit_v0.commit_changes (path);
+COMMENT ON TABLE pggit_v0.commit_changes IS 'Paths that a commit changed, so that the history of one object costs what that object changed; derived';
+
+-- Which database this repository belongs to. A restored or cloned one differs, and capture pauses there.
+CREATE TABLE pggit_v0.repository (
+    system_identifier bigint NOT NULL,
+    database_oid bigint NOT NULL,
+    adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    adopted_by text NOT NULL DEFAULT SESSION_USER
+);
+COMMENT ON TABLE pggit_v0.repository IS 'The database that this repository belongs to: one row from the first commit on';
+
+-- The working state: one row per tracked object of the live schema. A row without blob_sha is an object that was dropped
+-- and is still in HEAD. Written below the executor, so it must have plain indexes only: no partial index, no trigger.
+CREATE TABLE pggit.objects (
+    path text COLLATE "C" PRIMARY KEY,
+    object_type text COLLATE "C" NOT NULL,
+    object_schema text COLLATE "C" NOT NULL,
+    object_name text COLLATE "C" NOT NULL,
+    class_oid oid NOT NULL,
+    object_oid oid NOT NULL,
+    blob_sha text COLLATE "C",
+    head_sha text COLLATE "C",
+    dirty boolean NOT NULL,
+    renamed_from text COLLATE "C",
+    created_at timestamptz NOT NULL,
+    created_by text NOT NULL,
+    changed_at timestamptz NOT NULL,
+    changed_by text NOT NULL
+);
+CREATE INDEX objects_oid_idx ON pggit.objects (object_oid);
+CREATE INDEX objects_dirty_idx ON pggit.objects (dirty);
+COMMENT ON TABLE pggit.objects IS 'The working state: each tracked object of the live schema, its blob now and its blob at HEAD';
+COMMENT ON COLUMN pggit.objects.object_name IS 'The name inside the schema, of a routine with its argument types';
+COMMENT ON COLUMN pggit.objects.blob_sha IS 'The object''s definition now; NULL: dropped since HEAD';
+COMMENT ON COLUMN pggit.objects.head_sha IS 'The definition at HEAD; NULL: not in HEAD';
+COMMENT ON COLUMN pggit.objects.dirty IS 'blob_sha differs from head_sha';
+COMMENT ON COLUMN pggit.objects.renamed_from IS 'The path at HEAD, where the object was renamed since';
+
+-- Rows of pggit.objects that another transaction held when this one had to write them: to be established again from the
+-- catalog and from HEAD by whoever reads next. Nobody waits for anybody.
+CREATE TABLE pggit.pending (
+    pending_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    path text COLLATE "C" NOT NULL,
+    class_oid oid NOT NULL,
+    object_oid oid NOT NULL
+);
+COMMENT ON TABLE pggit.pending IS 'Objects whose row in pggit.objects was held by another transaction when they changed';
+
+-- Changes that no commit has taken in yet.
+CREATE TABLE pggit.uncommitted (
+    change_id uuid PRIMARY KEY
+);
+COMMENT ON TABLE pggit.uncommitted IS 'Audit rows that no commit has taken in yet';
+
+-- The audit trail.
+CREATE TABLE pggit_audit.changes (
+    change_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    change_timestamp timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    author text NOT NULL DEFAULT SESSION_USER,
+    effective_role text NOT NULL DEFAULT CURRENT_USER,
+    object_schema text COLLATE "C",
+    object_name text COLLATE "C" NOT NULL,
+    object_type text COLLATE "C" NOT NULL,
+    change_type text COLLATE "C" NOT NULL CHECK (change_type IN ('CREATE', 'ALTER', 'DROP', 'RENAME')),
+    command_tag text NOT NULL,
+    statement text,
+    old_object_sha text COLLATE "C",
+    new_object_sha text COLLATE "C",
+    transaction_id bigint NOT NULL,
+    application_name text,
+    client_addr inet,
+    tree_path text COLLATE "C" NOT NULL,
+    renamed_from text COLLATE "C",
+    source text NOT NULL DEFAULT 'trigger' CHECK (source IN ('trigger', 'drift', 'resume')),
+    PRIMARY KEY (change_id, change_timestamp)
+) PARTITION BY RANGE (change_timestamp);
+CREATE TABLE pggit_audit.changes_default PARTITION OF pggit_audit.changes DEFAULT;
+CREATE INDEX changes_timestamp_idx ON pggit_audit.changes (change_timestamp);
+CREATE INDEX changes_path_idx ON pggit_audit.changes (tree_path);
+COMMENT ON TABLE pggit_audit.changes IS 'Every change of a tracked object: who, when, by which statement, from which definition to which; append-only';
+COMMENT ON COLUMN pggit_audit.changes.author IS 'The login role (session_user)';
+COMMENT ON COLUMN pggit_audit.changes.effective_role IS 'The role in force when the statement ran (SET ROLE, SECURITY DEFINER)';
+COMMENT ON COLUMN pggit_audit.changes.statement IS 'What the client sent, with passwords redacted; of a drift, NULL';
+COMMENT ON COLUMN pggit_audit.changes.source IS 'How the change was noticed: by the event trigger, by comparing with the catalog, or when capture was resumed';
+
+CREATE TABLE pggit_audit.change_commits (
+    change_id uuid PRIMARY KEY,
+    commit_sha text COLLATE "C" NOT NULL
+);
+CREATE INDEX change_commits_commit_idx ON pggit_audit.change_commits (commit_sha);
+COMMENT ON TABLE pggit_audit.change_commits IS 'Which commit took a change in; append-only';
+
+-- pg_dump dumps what is marked, and of a partitioned table each partition by itself.
+SELECT pg_catalog.pg_extension_config_dump(c.oid, '')
+FROM pg_catalog.pg_class AS c
+WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
+  AND c.relkind IN ('r', 'p', 'S')
+  AND c.oid NOT IN ('pggit.pending'::regclass, pg_catalog.pg_get_serial_sequence('pggit.pending', 'pending_id')::regclass);

@@ -1,0 +1,58 @@
+//! Which database the repository belongs to.
+
+use pgrx::pg_sys;
+
+use crate::server::heap::Table;
+use crate::server::spi::{Arg, Mode, Query};
+
+static FIND: Query = Query::new(include_str!("../../sql/store/repository_find.sql"));
+static ADOPT: Query = Query::new(include_str!("../../sql/store/repository_adopt.sql"));
+
+/// Whether capture has a repository to write to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Life {
+    /// No first commit yet: capture is dormant.
+    Uninitialised,
+    /// This database's own repository.
+    Home,
+    /// A restored or cloned repository that nobody has adopted: capture is paused.
+    Elsewhere,
+}
+
+fn here() -> (i64, i64) {
+    // SAFETY: plain reads of the server's control data and of a global that is set before any function can run.
+    let (system, database) = unsafe { (pg_sys::GetSystemIdentifier(), pg_sys::MyDatabaseId) };
+    (system as i64, i64::from(database.to_u32()))
+}
+
+/// The repository's life, by a query: for functions.
+pub fn life() -> Life {
+    match FIND.first(&[], |row| (row.int(0), row.int(1))) {
+        None => Life::Uninitialised,
+        Some(home) if home == here() => Life::Home,
+        Some(_) => Life::Elsewhere,
+    }
+}
+
+/// The repository's life, read below the executor: for every DDL statement. `None` where the extension's tables are not
+/// there (yet, or any more): its own installation script is running.
+pub fn life_for_capture() -> Option<Life> {
+    let table = Table::open("pggit_v0", "repository")?;
+    let row = table.first_row(|row| (row.int(0), row.int(1)));
+    Some(match row {
+        None => Life::Uninitialised,
+        Some(home) if home == here() => Life::Home,
+        Some(_) => Life::Elsewhere,
+    })
+}
+
+/// Makes this database the repository's home.
+pub fn adopt() {
+    let (system, database) = here();
+    ADOPT.write(&[Arg::Int(system), Arg::Int(database)], |_| {});
+}
+
+/// Whether the first commit was made.
+pub fn is_initialised() -> bool {
+    FIND.collect(&[], Mode::Few, |_| ()).pop().is_some()
+}

@@ -1,0 +1,243 @@
+//! The working state, `pggit.objects`: written by capture in somebody else's transaction, so below the executor.
+//!
+//! Nobody waits for a row here. Where another transaction holds it, the object goes to `pggit.pending`, and whoever reads
+//! next establishes it from the catalog and from HEAD.
+
+use pggit_core::git::ObjectId;
+use pggit_core::schema::Identity;
+use pgrx::pg_sys;
+
+use super::objects::id_of;
+use crate::server::error::Failure;
+use crate::server::heap::{Key, Lock, Table, Tuple, Value};
+use crate::server::spi::{Arg, Mode, Query, Row};
+
+static DIRTY: Query = Query::new(include_str!("../../sql/store/working_dirty.sql"));
+static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
+static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
+static PENDING: Query = Query::new(include_str!("../../sql/store/pending.sql"));
+static PENDING_CLEAR: Query = Query::new(include_str!("../../sql/store/pending_clear.sql"));
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The tree path.
+    pub path: String,
+    /// PostgreSQL's word for the kind.
+    pub object_type: String,
+    /// The schema; empty where there is none.
+    pub schema: String,
+    /// The name, of a routine with its argument types.
+    pub name: String,
+    /// The catalog that the object is a row of.
+    pub class: pg_sys::Oid,
+    /// The object's oid there.
+    pub oid: pg_sys::Oid,
+    /// The definition now; `None` where it was dropped.
+    pub blob: Option<ObjectId>,
+    /// The definition at HEAD; `None` where HEAD has none.
+    pub head: Option<ObjectId>,
+    /// The path at HEAD, where it was renamed since.
+    pub renamed_from: Option<String>,
+    /// When it was first recorded, in PostgreSQL's microseconds.
+    pub created_at: i64,
+    /// By whom.
+    pub created_by: String,
+    /// When it was last recorded.
+    pub changed_at: i64,
+    /// By whom.
+    pub changed_by: String,
+}
+
+impl Entry {
+    /// Whether the object differs from HEAD.
+    pub fn is_dirty(&self) -> bool {
+        self.blob != self.head
+    }
+
+    /// Takes over what the identity says.
+    pub fn set_identity(&mut self, identity: &Identity) {
+        self.path = identity.path();
+        self.object_type = identity.kind.word().to_owned();
+        self.schema = identity.schema.clone();
+        self.name = name_of(identity);
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            Value::Text(self.path.clone()),
+            Value::Text(self.object_type.clone()),
+            Value::Text(self.schema.clone()),
+            Value::Text(self.name.clone()),
+            Value::Oid(self.class),
+            Value::Oid(self.oid),
+            Value::from(self.blob.map(|id| id.to_hex())),
+            Value::from(self.head.map(|id| id.to_hex())),
+            Value::Bool(self.is_dirty()),
+            Value::from(self.renamed_from.clone()),
+            Value::Time(self.created_at),
+            Value::Text(self.created_by.clone()),
+            Value::Time(self.changed_at),
+            Value::Text(self.changed_by.clone()),
+        ]
+    }
+
+    fn from_tuple(tuple: &Tuple) -> Self {
+        let text = |column: usize| tuple.text(column).unwrap_or_default();
+        Self {
+            path: text(0),
+            object_type: text(1),
+            schema: text(2),
+            name: text(3),
+            class: tuple.oid(4),
+            oid: tuple.oid(5),
+            blob: tuple.text(6).map(|sha| id_of(&sha)),
+            head: tuple.text(7).map(|sha| id_of(&sha)),
+            renamed_from: tuple.text(9),
+            created_at: tuple.int(10),
+            created_by: text(11),
+            changed_at: tuple.int(12),
+            changed_by: text(13),
+        }
+    }
+
+    fn from_row(row: &Row) -> Self {
+        Self {
+            path: row.text(0),
+            object_type: row.text(1),
+            schema: row.text(2),
+            name: row.text(3),
+            class: row.oid(4),
+            oid: row.oid(5),
+            blob: row.opt_text(6).map(|sha| id_of(&sha)),
+            head: row.opt_text(7).map(|sha| id_of(&sha)),
+            renamed_from: row.opt_text(8),
+            created_at: row.time(9).into_inner(),
+            created_by: row.text(10),
+            changed_at: row.time(11).into_inner(),
+            changed_by: row.text(12),
+        }
+    }
+}
+
+/// The name as the `object_name` columns have it: of a routine with its argument types.
+pub fn name_of(identity: &Identity) -> String {
+    if identity.kind.is_routine() {
+        format!("{}({})", identity.name, identity.arguments)
+    } else {
+        identity.name.clone()
+    }
+}
+
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// The row holds it.
+    Done,
+    /// Another transaction held the row; the object is pending.
+    Pending,
+}
+
+/// The open table.
+pub struct Working {
+    table: Table,
+}
+
+/// How often a row may change between reading and locking it before something must be wrong.
+const ATTEMPTS: usize = 100;
+
+impl Working {
+    /// Opens the table; `None` where the extension is being installed or removed.
+    pub fn open() -> Option<Self> {
+        Table::open("pggit", "objects").map(|table| Self { table })
+    }
+
+    /// The owner of our tables.
+    pub fn owner(&self) -> pg_sys::Oid {
+        self.table.owner()
+    }
+
+    /// The row of a path.
+    pub fn at(&self, path: &str) -> Option<Entry> {
+        self.find(path).map(|tuple| Entry::from_tuple(&tuple))
+    }
+
+    /// The row of an object that is recorded as living; its path may be one that the object no longer has.
+    pub fn of(&self, class: pg_sys::Oid, oid: pg_sys::Oid) -> Option<Entry> {
+        let tuples = self.table.find("objects_oid_idx", 6, &Key::Oid(oid));
+        tuples.iter().rev().map(Entry::from_tuple).find(|entry| entry.class == class && entry.blob.is_some())
+    }
+
+    fn find(&self, path: &str) -> Option<Tuple> {
+        let look = || self.table.find("objects_pkey", 1, &Key::Text(path)).pop();
+        // A row that is being replaced may be missed once: neither version was current when it was passed.
+        look().or_else(look)
+    }
+
+    /// Changes the row of `path`, or makes it from `blank`. `change` gets the row as it is now.
+    pub fn change(&self, path: &str, blank: &Entry, change: impl Fn(&mut Entry)) -> Written {
+        for _ in 0..ATTEMPTS {
+            let Some(tuple) = self.find(path) else {
+                let mut entry = blank.clone();
+                change(&mut entry);
+                self.table.insert(&entry.values());
+                return Written::Done;
+            };
+            match self.table.lock(&tuple) {
+                Lock::Held => {
+                    let mut entry = Entry::from_tuple(&tuple);
+                    change(&mut entry);
+                    self.table.update(&tuple, &entry.values());
+                    return Written::Done;
+                }
+                Lock::Busy => {
+                    PENDING_ADD.write(&[Arg::Text(path), Arg::Oid(blank.class), Arg::Oid(blank.oid)], |_| {});
+                    return Written::Pending;
+                }
+                Lock::Stale => {}
+            }
+        }
+        Failure::internal(format!("the working state of \"{path}\" changes faster than it can be read")).raise()
+    }
+}
+
+/// The rows that differ from HEAD, by path.
+pub fn dirty() -> Vec<Entry> {
+    DIRTY.collect(&[], Mode::Few, Entry::from_row)
+}
+
+/// All rows, by path.
+pub fn all() -> Vec<Entry> {
+    ALL.collect(&[], Mode::Everything, Entry::from_row)
+}
+
+/// An object whose row was busy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Its row here.
+    pub id: i64,
+    /// Its path when it changed.
+    pub path: String,
+    /// The catalog that it is a row of.
+    pub class: pg_sys::Oid,
+    /// Its oid there.
+    pub oid: pg_sys::Oid,
+}
+
+/// The objects to be established again.
+pub fn pending() -> Vec<Pending> {
+    PENDING.collect(&[], Mode::Few, |row| Pending {
+        id: row.int(0),
+        path: row.text(1),
+        class: row.oid(2),
+        oid: row.oid(3),
+    })
+}
+
+/// Forgets pending rows that were established.
+pub fn clear_pending(rows: &[Pending]) {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    if !ids.is_empty() {
+        PENDING_CLEAR.write(&[Arg::Ints(&ids)], |_| {});
+    }
+}
