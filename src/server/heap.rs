@@ -78,7 +78,8 @@ impl Tuple {
 
     /// An oid.
     pub fn oid(&self, column: usize) -> pg_sys::Oid {
-        self.datum(column).map_or(pg_sys::InvalidOid, |datum| pg_sys::Oid::from(datum.value() as u32))
+        self.datum(column)
+            .map_or(pg_sys::InvalidOid, |datum| pg_sys::Oid::from(datum.value() as u32))
     }
 
     /// An eight-byte integer, or a timestamptz in microseconds.
@@ -124,7 +125,9 @@ impl Table {
 
     /// The rows with `key` in heap column `column` (from 1), through the index of that name, as they are now.
     pub fn find(&self, index: &str, column: i16, key: &Key<'_>) -> Vec<Tuple> {
-        let Ok(index) = CString::new(index) else { return Vec::new() };
+        let Ok(index) = CString::new(index) else {
+            return Vec::new();
+        };
         let (procedure, datum) = match key {
             Key::Text(text) => (pg_sys::F_TEXTEQ, text_datum(text)),
             Key::Oid(oid) => (pg_sys::F_OIDEQ, pg_sys::Datum::from(*oid)),
@@ -181,7 +184,10 @@ impl Table {
         let mut failure = pg_sys::TM_FailureData::default();
         // SAFETY: heap_lock_tuple reads t_self of a private copy and re-reads the rest; the pinned buffer is released.
         unsafe {
-            let mut target = pg_sys::HeapTupleData { t_self: (*tuple.tuple).t_self, ..Default::default() };
+            let mut target = pg_sys::HeapTupleData {
+                t_self: (*tuple.tuple).t_self,
+                ..Default::default()
+            };
             let result = pg_sys::heap_lock_tuple(
                 self.relation,
                 &mut target,

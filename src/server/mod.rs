@@ -2,6 +2,6 @@
 
 pub mod error;
 pub mod heap;
-pub mod settings;
 pub mod role;
+pub mod settings;
 pub mod spi;

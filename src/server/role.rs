@@ -27,7 +27,11 @@ impl AsOwner {
             let local = context | pg_sys::SECURITY_LOCAL_USERID_CHANGE as i32 | pg_sys::SECURITY_NOFORCE_RLS as i32;
             pg_sys::SetUserIdAndSecContext(owner, local);
         }
-        Self { user, context, _pinned: pinned }
+        Self {
+            user,
+            context,
+            _pinned: pinned,
+        }
     }
 }
 
@@ -56,7 +60,11 @@ unsafe fn name_of(role: pg_sys::Oid) -> String {
     // SAFETY: gives a NUL-terminated copy, or NULL for a role that was dropped meanwhile.
     unsafe {
         let name = pg_sys::GetUserNameFromId(role, true);
-        if name.is_null() { role.to_u32().to_string() } else { utf8_from_server(CStr::from_ptr(name).to_bytes()) }
+        if name.is_null() {
+            role.to_u32().to_string()
+        } else {
+            utf8_from_server(CStr::from_ptr(name).to_bytes())
+        }
     }
 }
 

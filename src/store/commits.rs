@@ -38,13 +38,18 @@ impl Graph for CommitGraph {
     fn nodes(&self, ids: &[ObjectId]) -> Result<Vec<Option<GraphNode>>, Infallible> {
         let missing: Vec<String> = {
             let known = self.known.borrow();
-            ids.iter().filter(|id| !known.contains_key(id)).map(ObjectId::to_hex).collect()
+            ids.iter()
+                .filter(|id| !known.contains_key(id))
+                .map(ObjectId::to_hex)
+                .collect()
         };
         if !missing.is_empty() {
             let mut known = self.known.borrow_mut();
             // A single commit is asked for by walks, which go on to its parents; many at once are a request of their own.
             if missing.len() == 1 {
-                ANCESTRY.select(&[Arg::Texts(&missing), Arg::Int(READ_AHEAD)], Mode::Few, |row| known.extend([node(row)]));
+                ANCESTRY.select(&[Arg::Texts(&missing), Arg::Int(READ_AHEAD)], Mode::Few, |row| {
+                    known.extend([node(row)])
+                });
             } else {
                 NODES.select(&[Arg::Texts(&missing)], Mode::Few, |row| known.extend([node(row)]));
             }
@@ -133,9 +138,23 @@ pub fn insert(id: ObjectId, commit: &Commit, generation: u32, changes: &[TreeCha
         return;
     }
     let paths: Vec<String> = changes.iter().map(|change| change.path.clone()).collect();
-    let old: Vec<Option<String>> = changes.iter().map(|change| change.old.map(|(_, id)| id.to_hex())).collect();
-    let new: Vec<Option<String>> = changes.iter().map(|change| change.new.map(|(_, id)| id.to_hex())).collect();
-    CHANGES.write(&[Arg::Text(&hex), Arg::Texts(&paths), Arg::OptTexts(&old), Arg::OptTexts(&new)], |_| {});
+    let old: Vec<Option<String>> = changes
+        .iter()
+        .map(|change| change.old.map(|(_, id)| id.to_hex()))
+        .collect();
+    let new: Vec<Option<String>> = changes
+        .iter()
+        .map(|change| change.new.map(|(_, id)| id.to_hex()))
+        .collect();
+    CHANGES.write(
+        &[
+            Arg::Text(&hex),
+            Arg::Texts(&paths),
+            Arg::OptTexts(&old),
+            Arg::OptTexts(&new),
+        ],
+        |_| {},
+    );
 }
 
 /// One commit's change of one path.

@@ -106,7 +106,8 @@ fn materialize(
 
 /// An id from a column that holds nothing else.
 pub fn id_of(hex: &str) -> ObjectId {
-    hex.parse().unwrap_or_else(|_| Failure::internal(format!("\"{hex}\" is stored where an object id should be")).raise())
+    hex.parse()
+        .unwrap_or_else(|_| Failure::internal(format!("\"{hex}\" is stored where an object id should be")).raise())
 }
 
 fn kind_of(word: &str) -> ObjectKind {
@@ -118,7 +119,10 @@ fn kind_of(word: &str) -> ObjectKind {
 pub fn headers(ids: &[ObjectId]) -> HashMap<ObjectId, (ObjectKind, i64)> {
     let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
     let make = |row: &crate::server::spi::Row| (id_of(&row.text(0)), (kind_of(&row.text(1)), row.int(2)));
-    HEADERS.collect(&[Arg::Texts(&hex)], Mode::Few, make).into_iter().collect()
+    HEADERS
+        .collect(&[Arg::Texts(&hex)], Mode::Few, make)
+        .into_iter()
+        .collect()
 }
 
 /// Up to twenty objects whose id starts with these hexadecimal digits.
@@ -126,7 +130,9 @@ pub fn with_prefix(prefix: &str) -> Vec<(ObjectId, ObjectKind)> {
     let low = prefix.to_lowercase();
     // 'g' follows every hexadecimal digit.
     let high = format!("{low}g");
-    PREFIX.collect(&[Arg::Text(&low), Arg::Text(&high)], Mode::Few, |row| (id_of(&row.text(0)), kind_of(&row.text(1))))
+    PREFIX.collect(&[Arg::Text(&low), Arg::Text(&high)], Mode::Few, |row| {
+        (id_of(&row.text(0)), kind_of(&row.text(1)))
+    })
 }
 
 /// Objects on their way into the store; written with one statement.
@@ -159,10 +165,17 @@ impl Batch {
     /// Adds trees, as edits of the trees that they replace where that is worth it.
     pub fn add_trees(&mut self, trees: Vec<NewTree>) {
         let bases: Vec<ObjectId> = trees.iter().filter_map(|tree| Some(tree.base.as_ref()?.0)).collect();
-        let rows = if trees.iter().any(|tree| tree.content.len() > SMALL_TREE) { read(&bases) } else { HashMap::new() };
+        let rows = if trees.iter().any(|tree| tree.content.len() > SMALL_TREE) {
+            read(&bases)
+        } else {
+            HashMap::new()
+        };
         for tree in trees {
             let size = tree.content.len();
-            let edits = (size > SMALL_TREE).then_some(tree.base).flatten().and_then(|(id, delta)| edits_of(&rows, id, delta));
+            let edits = (size > SMALL_TREE)
+                .then_some(tree.base)
+                .flatten()
+                .and_then(|(id, delta)| edits_of(&rows, id, delta));
             match edits {
                 Some((content, base, depth)) if content.len() < size / 2 => {
                     self.push(tree.id, ObjectKind::Tree, size, content, Some(base), depth);

@@ -81,7 +81,11 @@ pub fn find(name: &str, ref_type: RefType) -> Option<Ref> {
 
 /// All refs of a type, by name; `None` for every type.
 pub fn list(ref_type: Option<RefType>) -> Vec<Ref> {
-    FIND.collect(&[Arg::OptText(None), Arg::OptText(ref_type.map(RefType::word))], Mode::Few, from_row)
+    FIND.collect(
+        &[Arg::OptText(None), Arg::OptText(ref_type.map(RefType::word))],
+        Mode::Few,
+        from_row,
+    )
 }
 
 /// HEAD; `None` before the first commit.
@@ -116,13 +120,7 @@ pub fn create(name: &str, ref_type: RefType, target: ObjectId, description: Opti
 }
 
 /// Moves a ref from `old` to `new`; false where it is not at `old`. A ref that does not exist is at `None`.
-pub fn compare_and_swap(
-    name: &str,
-    ref_type: RefType,
-    old: Option<ObjectId>,
-    new: ObjectId,
-    action: &str,
-) -> bool {
+pub fn compare_and_swap(name: &str, ref_type: RefType, old: Option<ObjectId>, new: ObjectId, action: &str) -> bool {
     let current = find(name, ref_type);
     if current.as_ref().and_then(|found| found.target) != old {
         return false;
@@ -131,7 +129,15 @@ pub fn compare_and_swap(
         return create(name, ref_type, new, None, action);
     }
     let hex = new.to_hex();
-    UPDATE.write(&[Arg::Text(name), Arg::Text(ref_type.word()), Arg::Text(&hex), Arg::OptText(None)], |_| {});
+    UPDATE.write(
+        &[
+            Arg::Text(name),
+            Arg::Text(ref_type.word()),
+            Arg::Text(&hex),
+            Arg::OptText(None),
+        ],
+        |_| {},
+    );
     log(name, ref_type, old, Some(new), action);
     true
 }
@@ -142,7 +148,12 @@ pub fn set_head(branch: Option<&str>, commit: ObjectId, action: &str) {
     let hex = commit.to_hex();
     let target = branch.is_none().then_some(hex.as_str());
     let head = RefType::Head.word();
-    let args = [Arg::Text(HEAD), Arg::Text(head), Arg::OptText(target), Arg::OptText(branch)];
+    let args = [
+        Arg::Text(HEAD),
+        Arg::Text(head),
+        Arg::OptText(target),
+        Arg::OptText(branch),
+    ];
     if UPDATE.write(&args, |_| {}) == 0 {
         INSERT.write(&[args[0], args[1], args[2], args[3], Arg::OptText(None)], |_| {});
     }
@@ -161,7 +172,10 @@ pub fn rename(old: &str, new: &str, ref_type: RefType) {
     LOG_RENAME.write(&args, |_| {});
     if head().and_then(|head| head.symbolic_target).as_deref() == Some(old) {
         let head = RefType::Head.word();
-        UPDATE.write(&[Arg::Text(HEAD), Arg::Text(head), Arg::OptText(None), Arg::Text(new)], |_| {});
+        UPDATE.write(
+            &[Arg::Text(HEAD), Arg::Text(head), Arg::OptText(None), Arg::Text(new)],
+            |_| {},
+        );
     }
 }
 
@@ -186,11 +200,17 @@ fn log(name: &str, ref_type: RefType, old: Option<ObjectId>, new: Option<ObjectI
 /// What a ref pointed to at a time, given as PostgreSQL reads a timestamptz.
 pub fn at_time(name: &str, ref_type: RefType, time: &str) -> Option<ObjectId> {
     let args = [Arg::Text(name), Arg::Text(ref_type.word()), Arg::Text(time)];
-    LOG_AT.first(&args, |row| row.opt_text(0)).flatten().map(|sha| id_of(&sha))
+    LOG_AT
+        .first(&args, |row| row.opt_text(0))
+        .flatten()
+        .map(|sha| id_of(&sha))
 }
 
 /// What a ref pointed to `moves` moves ago.
 pub fn moves_ago(name: &str, ref_type: RefType, moves: i64) -> Option<ObjectId> {
     let args = [Arg::Text(name), Arg::Text(ref_type.word()), Arg::Int(moves)];
-    LOG_BACK.first(&args, |row| row.opt_text(0)).flatten().map(|sha| id_of(&sha))
+    LOG_BACK
+        .first(&args, |row| row.opt_text(0))
+        .flatten()
+        .map(|sha| id_of(&sha))
 }

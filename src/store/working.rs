@@ -165,7 +165,11 @@ impl Working {
     /// The row of an object that is recorded as living; its path may be one that the object no longer has.
     pub fn of(&self, class: pg_sys::Oid, oid: pg_sys::Oid) -> Option<Entry> {
         let tuples = self.table.find("objects_oid_idx", 6, &Key::Oid(oid));
-        tuples.iter().rev().map(Entry::from_tuple).find(|entry| entry.class == class && entry.blob.is_some())
+        tuples
+            .iter()
+            .rev()
+            .map(Entry::from_tuple)
+            .find(|entry| entry.class == class && entry.blob.is_some())
     }
 
     fn find(&self, path: &str) -> Option<Tuple> {
@@ -197,7 +201,10 @@ impl Working {
                 Lock::Stale => {}
             }
         }
-        Failure::internal(format!("the working state of \"{path}\" changes faster than it can be read")).raise()
+        Failure::internal(format!(
+            "the working state of \"{path}\" changes faster than it can be read"
+        ))
+        .raise()
     }
 }
 

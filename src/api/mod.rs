@@ -1,0 +1,3 @@
+//! What SQL sees, by audience. Each function takes its arguments, calls one use case and shapes rows.
+
+pub mod repository;

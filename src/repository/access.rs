@@ -1,0 +1,39 @@
+//! Who may do what, and as whom our tables are read and written.
+//!
+//! Everyone may read the repository. Whoever may change the schema may commit to it and move its refs: a superuser, the
+//! database's owner, and every role with CREATE on the database or on a schema that is tracked.
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::errcodes::PgSqlErrorCode;
+
+use crate::server::error::{Failure, Outcome};
+use crate::server::role::{AsOwner, current_user};
+use crate::server::settings::Pinned;
+use crate::server::spi::{Arg, Mode, Query};
+use crate::store::working::Working;
+
+static MAY_WRITE: Query = Query::new(include_str!("../../sql/store/may_write.sql"));
+
+/// Pins what reading depends on; the caller's own privileges apply.
+pub fn reading(mode: Mode) -> Pinned {
+    Pinned::for_reading(mode)
+}
+
+/// Checks that the caller may write, and becomes the owner of our tables.
+pub fn writing(mode: Mode) -> Outcome<AsOwner> {
+    // SAFETY: a plain read. The role that called the function, not the owner of a function around it.
+    let role = unsafe { pg_sys::GetUserId() };
+    let name = current_user();
+    let owner = Working::open()
+        .map(|working| working.owner())
+        .ok_or_else(|| Failure::state("pggit is being installed or removed").hint("Run CREATE EXTENSION pggit."))?;
+    let guard = AsOwner::begin(owner, mode);
+    if MAY_WRITE.first(&[Arg::Oid(role)], |row| row.bool(0)) == Some(true) {
+        return Ok(guard);
+    }
+    Err(Failure::new(
+        PgSqlErrorCode::ERRCODE_INSUFFICIENT_PRIVILEGE,
+        format!("permission denied for the pggit repository: role \"{name}\" may change nothing in this database"),
+    )
+    .hint("Run GRANT CREATE ON SCHEMA ... or GRANT CREATE ON DATABASE ... to the role."))
+}

@@ -1,0 +1,3 @@
+//! The use cases, one verb a file.
+
+pub mod access;
