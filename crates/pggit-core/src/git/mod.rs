@@ -4,11 +4,14 @@
 //! [`store::Write`]) that algorithms receive, so that each of them is tested in memory and judged by `git`.
 
 pub mod blame;
+pub mod bundle;
 pub mod commit;
 pub mod graph;
 pub mod id;
 pub mod log_graph;
 pub mod object;
+pub mod pack;
+pub mod reachable;
 pub mod refname;
 pub mod revision;
 pub mod signature;

@@ -1,6 +1,8 @@
 //! A Git repository in a temporary directory, and what the tests that are judged by the `git` program share.
 #![allow(dead_code)]
 
+pub mod repository;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
