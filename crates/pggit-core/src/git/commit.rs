@@ -8,7 +8,7 @@ use super::signature::Signature;
 mod message;
 
 pub use super::header::HeaderError as CommitError;
-pub use message::{summary, trailers};
+pub use message::{append_trailers, summary, trailers};
 
 /// A commit object.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

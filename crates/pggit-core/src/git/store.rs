@@ -278,3 +278,6 @@ impl Write for MemoryStore {
         Ok(self.insert(Object::new(kind, content)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,6 +55,30 @@ pub fn trailers(message: &str) -> Vec<(String, String)> {
     trailers
 }
 
+/// Adds trailers at a message's end: to the paragraph that holds some already, or as a paragraph of their own.
+///
+/// A key consists of letters, digits and hyphens. A value is written on one line. The message must not be blank, because
+/// the first paragraph of a message never counts as trailers.
+pub fn append_trailers<K: AsRef<str>, V: AsRef<str>>(
+    message: &str,
+    trailers: impl IntoIterator<Item = (K, V)>,
+) -> String {
+    let mut text = message.trim_end_matches(is_space).to_owned();
+    let mut in_block = !trailer_block(&text).is_empty();
+    for (key, value) in trailers {
+        text.push('\n');
+        if !in_block {
+            text.push('\n');
+            in_block = true;
+        }
+        text.push_str(key.as_ref());
+        text.push_str(": ");
+        text.push_str(value.as_ref().replace(['\n', '\r'], " ").trim_matches(is_space));
+    }
+    text.push('\n');
+    text
+}
+
 /// Finds the lines of the paragraph that holds the trailers, none where there is no such paragraph.
 fn trailer_block(message: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = message.split('\n').skip_while(|line| is_blank(line)).collect();

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn id(byte: u8) -> ObjectId {
@@ -96,4 +98,38 @@ fn trailers_are_read_from_the_last_paragraph() {
         ["A=1", "Signed-off-by=x"]
     );
     assert_eq!(read("s\n\nA: 1\n\n\n"), ["A=1"]);
+}
+
+#[test]
+fn trailers_are_added_behind_those_that_are_there() {
+    let add = |message| append_trailers(message, [("Seal", "12\n34"), ("B", "")]);
+    assert_eq!(add("s"), "s\n\nSeal: 12 34\nB: \n");
+    assert_eq!(add("A: 1\n"), "A: 1\n\nSeal: 12 34\nB: \n");
+    assert_eq!(add("s\n\nA: 1\n\n"), "s\n\nA: 1\nSeal: 12 34\nB: \n");
+    assert_eq!(add("s\n\ntext\n"), "s\n\ntext\n\nSeal: 12 34\nB: \n");
+    assert_eq!(append_trailers("s\n\n", [("", ""); 0]), "s\n");
+}
+
+proptest! {
+    #[test]
+    fn added_trailers_read_back(message in "[a-z#]{1,3}(\n{1,2}([A-Z]: [a-z]|[a-z]|# c| x|Signed-off-by: x)){0,6}\n?") {
+        let mut expected = trailers(&message);
+        expected.push(("Key-1".to_owned(), "v w".to_owned()));
+        prop_assert_eq!(trailers(&append_trailers(&message, [("Key-1", " v\nw ")])), expected);
+    }
+
+    #[test]
+    fn decoding_never_panics_and_is_exact(
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+        start in any::<prop::sample::Index>(),
+        length in 0usize..40,
+    ) {
+        let mut content = Commit { extra_headers: vec![("x".into(), "y\nz".into())], ..commit("m\n") }.encode();
+        let start = start.index(content.len());
+        let end = (start + length).min(content.len());
+        content.splice(start..end, bytes);
+        if let Ok(commit) = Commit::decode(&content) {
+            prop_assert_eq!(commit.encode(), content);
+        }
+    }
 }
