@@ -1,0 +1,60 @@
+//! What a materialized view is made of.
+
+use super::{elements, fragments, parse, render};
+use crate::schema::common::Common;
+use crate::schema::document::Document;
+use crate::schema::element::Element;
+use crate::schema::fragment::Fragment;
+use crate::schema::identifier::QualifiedName;
+use crate::schema::kind::ObjectKind;
+use crate::schema::model::{Model, ParseError};
+use crate::schema::path::Identity;
+use crate::schema::relation::{Parts, StorageOption};
+
+/// A materialized view. Whether it holds data is no part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaterializedView {
+    /// Schema and name.
+    pub name: QualifiedName,
+    /// The table access method, unquoted, where it is not `heap`.
+    pub access_method: Option<String>,
+    /// Storage parameters, those of the TOAST table with `toast.` before their name, sorted.
+    pub options: Vec<StorageOption>,
+    /// The query as `pg_get_viewdef` prints it, without its semicolon and the white space around it.
+    pub query: String,
+    /// Indexes, settings of columns, extended statistics.
+    pub parts: Parts,
+    /// Requirements, comments, owner, privileges.
+    pub common: Common,
+}
+
+impl Model for MaterializedView {
+    fn identity(&self) -> Identity {
+        let QualifiedName { schema, name } = &self.name;
+        Identity::new(ObjectKind::MaterializedView, schema.as_str(), name.as_str())
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+
+    fn common_mut(&mut self) -> &mut Common {
+        &mut self.common
+    }
+
+    fn render(&self) -> Document {
+        render::document(self)
+    }
+
+    fn parse(document: &Document) -> Result<Self, ParseError> {
+        parse::document(document)
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        elements::of(self)
+    }
+
+    fn fragments(&self) -> Vec<Fragment> {
+        fragments::of(self)
+    }
+}
