@@ -1,0 +1,56 @@
+//! Recording a commit: the object, its place in the commit graph, and the paths that it changed. Every commit of the
+//! repository comes this way, whoever makes it.
+
+use std::collections::HashSet;
+
+use pggit_core::git::graph::{Graph, generation};
+use pggit_core::git::store::find_commit;
+use pggit_core::git::tree_diff::{TreeChange, diff_trees};
+use pggit_core::git::{Commit, EMPTY_TREE, ObjectId, ObjectKind};
+
+use crate::server::error::{Failure, OrRaise, Outcome};
+use crate::store::commits::{self, CommitGraph};
+use crate::store::objects::{Batch, ObjectStore};
+
+/// Writes a commit, with whatever objects stand in the batch, and gives its id. The parents are recorded already.
+///
+/// `changes` are those against the first parent, where the caller knows them: of a commit with one parent. Otherwise
+/// they are computed; of a merge those paths that differ from every parent. Moving a ref to the commit is left to the
+/// caller, who holds the repository's lock.
+pub fn record(mut batch: Batch, commit: &Commit, changes: Option<Vec<TreeChange>>) -> ObjectId {
+    let id = batch.add(ObjectKind::Commit, commit.encode());
+    batch.write();
+    let changes = changes.map_or_else(|| changes_of(commit), Ok).or_raise();
+    let generation = generation_of(&commit.parents).or_raise();
+    commits::insert(id, commit, generation, &changes);
+    id
+}
+
+fn generation_of(parents: &[ObjectId]) -> Outcome<u32> {
+    let Ok(nodes) = CommitGraph::default().nodes(parents);
+    let mut numbers = Vec::with_capacity(parents.len());
+    for (parent, node) in parents.iter().zip(nodes) {
+        let node =
+            node.ok_or_else(|| Failure::internal(format!("commit {parent} is missing from the commit graph")))?;
+        numbers.push(node.generation);
+    }
+    Ok(generation(numbers))
+}
+
+/// The paths that a commit changed, against its first parent; of a merge only those that no parent has as they are.
+pub fn changes_of(commit: &Commit) -> Outcome<Vec<TreeChange>> {
+    let Some((first, others)) = commit.parents.split_first() else {
+        return Ok(diff_trees(&ObjectStore, &EMPTY_TREE, &commit.tree)?);
+    };
+    let tree_of = |id: &ObjectId| find_commit(&ObjectStore, id).map(|parent| parent.tree);
+    let mut changes = diff_trees(&ObjectStore, &tree_of(first)?, &commit.tree)?;
+    for parent in others {
+        if changes.is_empty() {
+            break;
+        }
+        let differing = diff_trees(&ObjectStore, &tree_of(parent)?, &commit.tree)?;
+        let differing: HashSet<&str> = differing.iter().map(|change| change.path.as_str()).collect();
+        changes.retain(|change| differing.contains(change.path.as_str()));
+    }
+    Ok(changes)
+}
