@@ -1,0 +1,23 @@
+-- Every object of the database that may be tracked, for the other listings to decide: class, oid. No parameters.
+--
+-- Objects below 16384 (FirstNormalObjectId) were made by initdb; of those only the schema public counts.
+
+SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass::pg_catalog.oid, n.oid
+FROM pg_catalog.pg_namespace n
+WHERE n.oid >= 16384 OR n.nspname = 'public'
+UNION ALL
+SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, x.oid
+FROM pg_catalog.pg_extension x
+WHERE x.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid
+FROM pg_catalog.pg_class c
+WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+UNION ALL
+SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
+FROM pg_catalog.pg_proc p
+WHERE p.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid
+FROM pg_catalog.pg_type t
+WHERE t.oid >= 16384 AND t.typtype IN ('c', 'd', 'e', 'r')

@@ -1,0 +1,17 @@
+-- Which of the given types ($1) are tracked: oid, kind, schema, name, argument types.
+--
+-- Enums, ranges, domains, and composite types that are not the row type of another relation.
+
+SELECT t.oid, CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END,
+       n.nspname::pg_catalog.text, t.typname::pg_catalog.text, ''
+FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
+JOIN pg_catalog.pg_type t ON t.oid = wanted.oid
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+WHERE wanted.oid >= 16384
+  AND (t.typtype IN ('d', 'e', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
+  AND n.nspname NOT LIKE 'pg\_%'
+  AND n.nspname NOT IN ('information_schema', 'pggit', 'pggit_v0', 'pggit_audit')
+  AND NOT EXISTS (
+      SELECT FROM pg_catalog.pg_depend d
+      WHERE d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objid = wanted.oid AND d.deptype = 'e')

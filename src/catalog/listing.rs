@@ -1,0 +1,108 @@
+//! Lists the tracked objects: which there are, and what each is called.
+
+use std::collections::HashSet;
+
+use pggit_core::schema::{Identity, ObjectKind};
+use pgrx::pg_sys;
+
+use crate::server::error::Failure;
+use crate::server::spi::{Arg, Mode, Query, Row};
+
+static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_candidates.sql"));
+static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
+
+/// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
+static CLASSES: [(pg_sys::Oid, Query); 5] = [
+    (
+        pg_sys::NamespaceRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
+    ),
+    (
+        pg_sys::ExtensionRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_extensions.sql")),
+    ),
+    (
+        pg_sys::TypeRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_types.sql")),
+    ),
+    (
+        pg_sys::ProcedureRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_routines.sql")),
+    ),
+    (
+        pg_sys::RelationRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_relations.sql")),
+    ),
+];
+
+/// A tracked object of the live schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The catalog that its row is in: `pg_class` for relations, `pg_type` for types (composite ones too), ...
+    pub class: pg_sys::Oid,
+    /// The oid of its row.
+    pub oid: pg_sys::Oid,
+    /// What it is called.
+    pub identity: Identity,
+}
+
+/// Gives those of the objects, as pairs of class and oid, that exist and are tracked. The settings for reading must be
+/// pinned.
+pub fn list(objects: &[(pg_sys::Oid, pg_sys::Oid)], mode: Mode) -> Vec<Listed> {
+    let mut found = Vec::with_capacity(objects.len());
+    for (class, query) in &CLASSES {
+        let oids = oids_of(*class, objects);
+        if !oids.is_empty() {
+            query.select(&[Arg::Oids(&oids)], mode, |row| {
+                found.push(Listed {
+                    class: *class,
+                    oid: row.oid(0),
+                    identity: identity(row, 1),
+                });
+            });
+        }
+    }
+    without_owned_sequences(found, mode)
+}
+
+/// Gives every tracked object of the database. The settings for reading must be pinned.
+pub fn list_all() -> Vec<Listed> {
+    let candidates = CANDIDATES.collect(&[], Mode::Everything, |row| (row.oid(0), row.oid(1)));
+    list(&candidates, Mode::Everything)
+}
+
+/// The oids of the objects of one class.
+pub(super) fn oids_of(class: pg_sys::Oid, objects: &[(pg_sys::Oid, pg_sys::Oid)]) -> Vec<pg_sys::Oid> {
+    let of_class = objects.iter().filter(|(found, _)| *found == class);
+    of_class.map(|(_, oid)| *oid).collect()
+}
+
+/// Reads an identity from four columns: kind, schema, name, argument types.
+pub(super) fn identity(row: &Row, column: usize) -> Identity {
+    let word = row.text(column);
+    let kind = ObjectKind::from_word(&word)
+        .unwrap_or_else(|| Failure::internal(format!("\"{word}\" is no kind of object")).raise());
+    Identity {
+        kind,
+        schema: row.text(column + 1),
+        name: row.text(column + 2),
+        arguments: row.text(column + 3),
+    }
+}
+
+/// An owned sequence is a part of its table. That has a query of its own because few commands touch a sequence.
+fn without_owned_sequences(mut listed: Vec<Listed>, mode: Mode) -> Vec<Listed> {
+    let sequences: Vec<pg_sys::Oid> = listed
+        .iter()
+        .filter(|object| object.identity.kind == ObjectKind::Sequence)
+        .map(|object| object.oid)
+        .collect();
+    if !sequences.is_empty() {
+        let owned: HashSet<pg_sys::Oid> = OWNED_SEQUENCES
+            .collect(&[Arg::Oids(&sequences)], mode, |row| row.oid(0))
+            .into_iter()
+            .collect();
+        listed.retain(|object| object.identity.kind != ObjectKind::Sequence || !owned.contains(&object.oid));
+    }
+    listed
+}
