@@ -4,34 +4,18 @@
 
 mod scratch;
 
-use std::path::Path;
-
-use pggit_core::git::bundle::{BundleError, BundleRef, write_bundle};
+use pggit_core::git::bundle::{BundleError, write_bundle};
 use pggit_core::git::pack::{PackError, PackWriter};
-use pggit_core::git::reachable::reachable;
+use pggit_core::git::reachable::{Tip, reachable};
 use pggit_core::git::{Commit, EMPTY_TREE, FindError, MemoryStore, Object, ObjectId, ObjectKind, Signature};
-use scratch::git_in;
 use scratch::repository::{Stored, random_repository};
-
-/// The git programs of this machine: the first on the path, and the system's own if that is another one.
-fn gits() -> Vec<&'static str> {
-    ["git", "/usr/bin/git"]
-        .into_iter()
-        .filter(|git| *git == "git" || Path::new(git).exists())
-        .collect()
-}
+use scratch::{git_in, gits};
 
 fn bundle(stored: &Stored, known: &[ObjectId]) -> Vec<u8> {
-    let mut refs: Vec<BundleRef> = Vec::new();
+    let mut refs: Vec<Tip> = Vec::new();
     let main = stored.refs.iter().find(|(name, _)| name == "refs/heads/main").unwrap();
-    refs.push(BundleRef {
-        name: "HEAD".into(),
-        target: main.1,
-    });
-    refs.extend(stored.refs.iter().map(|(name, target)| BundleRef {
-        name: name.clone(),
-        target: *target,
-    }));
+    refs.push(Tip::new("HEAD", main.1));
+    refs.extend(stored.refs.iter().map(|(name, target)| Tip::new(name, *target)));
     write_bundle(Vec::new(), &stored.store, &refs, known).unwrap()
 }
 
@@ -177,12 +161,7 @@ fn odd_refs_and_missing_objects_are_refused() {
     };
     // Nobody has to store the empty tree, but a pack must hold it.
     let root = store.insert(commit.to_object());
-    let refs = |name: &str, target| {
-        [BundleRef {
-            name: name.into(),
-            target,
-        }]
-    };
+    let refs = |name: &str, target| [Tip::new(name, target)];
     let bundle = write_bundle(Vec::new(), &store, &refs("refs/heads/main", root), &[]).unwrap();
     let directory = tempfile::tempdir().unwrap();
     std::fs::write(directory.path().join("bundle"), bundle).unwrap();

@@ -10,17 +10,9 @@ use std::io::Write;
 
 use super::id::ObjectId;
 use super::pack::{PackError, PackWriter};
-use super::reachable::reachable;
+use super::reachable::{Tip, reachable};
+use super::refname::{RefNameError, check_ref_name};
 use super::store::{Find, FindError};
-
-/// Is a ref as a bundle lists it: `HEAD` or a full name such as `refs/heads/main`, and what it points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BundleRef {
-    /// The full name.
-    pub name: String,
-    /// A commit, or any object for a tag.
-    pub target: ObjectId,
-}
 
 /// Says why a bundle could not be written, the store's own errors being `E`.
 #[derive(Debug, thiserror::Error)]
@@ -28,9 +20,9 @@ pub enum BundleError<E: Error + 'static> {
     /// There is no ref, hence nothing to clone.
     #[error("a bundle needs at least one ref")]
     Empty,
-    /// A name cannot stand on a line of the bundle's head.
-    #[error("{0:?} is no name of a ref")]
-    Name(String),
+    /// A name is not that of a ref.
+    #[error(transparent)]
+    Name(#[from] RefNameError),
     /// An object could not be read.
     #[error(transparent)]
     Find(#[from] FindError<E>),
@@ -39,17 +31,17 @@ pub enum BundleError<E: Error + 'static> {
     Pack(#[from] PackError),
 }
 
-/// Writes a bundle of the refs with everything they need.
+/// Writes a bundle of the refs (HEAD may be among them) with everything they need.
 ///
 /// `known_commits` may name commits that are reachable from the refs; see [`reachable`].
 pub fn write_bundle<W: Write, F: Find>(
     mut out: W,
     store: &F,
-    refs: &[BundleRef],
+    refs: &[Tip],
     known_commits: &[ObjectId],
 ) -> Result<W, BundleError<F::Error>> {
     out.write_all(&head(refs)?).map_err(PackError::from)?;
-    let mut tips: Vec<ObjectId> = refs.iter().map(|reference| reference.target).collect();
+    let mut tips: Vec<ObjectId> = refs.iter().map(|tip| tip.target).collect();
     tips.extend_from_slice(known_commits);
     let found = reachable(store, &tips)?;
     let mut pack = PackWriter::new(out, found.len())?;
@@ -59,14 +51,14 @@ pub fn write_bundle<W: Write, F: Find>(
     Ok(pack.finish()?)
 }
 
-fn head<E: Error>(refs: &[BundleRef]) -> Result<Vec<u8>, BundleError<E>> {
+fn head<E: Error>(refs: &[Tip]) -> Result<Vec<u8>, BundleError<E>> {
     if refs.is_empty() {
         return Err(BundleError::Empty);
     }
     let mut head = b"# v3 git bundle\n@object-format=sha256\n".to_vec();
-    for BundleRef { name, target } in refs {
-        if name.is_empty() || name.contains(['\n', '\0']) {
-            return Err(BundleError::Name(name.clone()));
+    for Tip { name, target } in refs {
+        if name != "HEAD" {
+            check_ref_name(name)?;
         }
         head.extend_from_slice(format!("{target} {name}\n").as_bytes());
     }

@@ -6,6 +6,7 @@
 pub mod blame;
 pub mod bundle;
 pub mod commit;
+pub mod fast_export;
 pub mod graph;
 pub mod id;
 pub mod log_graph;

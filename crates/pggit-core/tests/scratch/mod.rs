@@ -82,6 +82,14 @@ pub fn git_in(directory: &Path, program: &str, arguments: &[&str], input: &[u8])
     output.stdout
 }
 
+/// The git programs of this machine: the first on the path, and the system's own if that is another one.
+pub fn gits() -> Vec<&'static str> {
+    ["git", "/usr/bin/git"]
+        .into_iter()
+        .filter(|git| *git == "git" || Path::new(git).exists())
+        .collect()
+}
+
 /// A small random generator: the same cases in every run.
 pub struct Random(u64);
 
