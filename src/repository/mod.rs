@@ -3,3 +3,4 @@
 pub mod access;
 pub mod error;
 pub mod record_commit;
+pub mod revision;

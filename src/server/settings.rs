@@ -1,6 +1,7 @@
 //! Settings that are pinned while the catalog is read, so that two sessions render the same text.
 
-use std::ffi::CStr;
+use std::cell::RefCell;
+use std::ffi::{CStr, CString};
 
 use pgrx::pg_sys;
 
@@ -48,6 +49,14 @@ const EVERYTHING: &[(&CStr, &CStr)] = &[
     (c"max_parallel_workers_per_gather", c"0"),
 ];
 
+/// What a text that stands for a time depends on.
+const TIMES: &[&CStr] = &[c"TimeZone", c"DateStyle", c"IntervalStyle"];
+
+thread_local! {
+    /// How many guards are alive, and what the caller had set of [`TIMES`] before the first of them.
+    static CALLER: RefCell<(usize, Vec<CString>)> = const { RefCell::new((0, Vec::new())) };
+}
+
 /// A guard: the settings hold until it is dropped. An error restores them too, with the transaction.
 pub struct Pinned {
     level: i32,
@@ -56,6 +65,12 @@ pub struct Pinned {
 impl Pinned {
     /// Pins everything for reading the catalog in `mode`.
     pub fn for_reading(mode: Mode) -> Self {
+        CALLER.with_borrow_mut(|(guards, times)| {
+            if *guards == 0 {
+                *times = TIMES.iter().map(|name| value_of(name)).collect();
+            }
+            *guards += 1;
+        });
         // SAFETY: plain calls; AtEOXact_GUC undoes the level on drop, the end of the (sub)transaction on error.
         let level = unsafe { pg_sys::NewGUCNestLevel() };
         let planner = match mode {
@@ -69,10 +84,50 @@ impl Pinned {
 
 impl Drop for Pinned {
     fn drop(&mut self) {
+        CALLER.with_borrow_mut(|(guards, _)| *guards = guards.saturating_sub(1));
         // An unwinding error has its own clean-up, and may have rolled this nest level back already.
         if !std::thread::panicking() {
             // SAFETY: the level was opened by this guard and guards are dropped in reverse order.
             unsafe { pg_sys::AtEOXact_GUC(true, self.level) };
+        }
+    }
+}
+
+/// A guard: until it is dropped, times are read and written as the caller has it, also where settings are pinned.
+pub struct CallersTimes {
+    level: i32,
+}
+
+impl CallersTimes {
+    /// Puts back what the caller had set.
+    pub fn begin() -> Self {
+        // SAFETY: as for `Pinned`.
+        let level = unsafe { pg_sys::NewGUCNestLevel() };
+        let (guards, times) = CALLER.with_borrow(Clone::clone);
+        if guards > 0 {
+            TIMES.iter().zip(&times).for_each(|(name, value)| set(name, value));
+        }
+        Self { level }
+    }
+}
+
+impl Drop for CallersTimes {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            // SAFETY: as for `Pinned`.
+            unsafe { pg_sys::AtEOXact_GUC(true, self.level) };
+        }
+    }
+}
+
+fn value_of(name: &CStr) -> CString {
+    // SAFETY: the setting exists; its value is copied before anything can change it.
+    unsafe {
+        let value = pg_sys::GetConfigOption(name.as_ptr(), true, false);
+        if value.is_null() {
+            CString::default()
+        } else {
+            CStr::from_ptr(value).to_owned()
         }
     }
 }

@@ -197,9 +197,9 @@ fn log(name: &str, ref_type: RefType, old: Option<ObjectId>, new: Option<ObjectI
     LOG.write(&args, |_| {});
 }
 
-/// What a ref pointed to at a time, given as PostgreSQL reads a timestamptz.
-pub fn at_time(name: &str, ref_type: RefType, time: &str) -> Option<ObjectId> {
-    let args = [Arg::Text(name), Arg::Text(ref_type.word()), Arg::Text(time)];
+/// What a ref pointed to at a time, given in microseconds since 1970-01-01 00:00 UTC.
+pub fn at_time(name: &str, ref_type: RefType, time: i64) -> Option<ObjectId> {
+    let args = [Arg::Text(name), Arg::Text(ref_type.word()), Arg::Int(time)];
     LOG_AT
         .first(&args, |row| row.opt_text(0))
         .flatten()
