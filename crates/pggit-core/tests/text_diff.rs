@@ -4,8 +4,12 @@
 
 mod scratch;
 
-use pggit_core::git::text_diff::{FileSide, write_file_diff};
-use pggit_core::git::{EntryMode, ObjectId, ObjectKind};
+use pggit_core::git::bundle::write_bundle;
+use pggit_core::git::reachable::Tip;
+use pggit_core::git::store::find_commit;
+use pggit_core::git::text_diff::{FileSide, write_file_diff, write_tree_diff};
+use pggit_core::git::{EntryMode, MemoryStore, Object, ObjectId, ObjectKind, Tree, TreeEntry};
+use scratch::repository::random_repository;
 use scratch::{Random, Repository, edit, random_lines, text_of};
 
 type File = Option<(EntryMode, Vec<u8>)>;
@@ -310,4 +314,81 @@ fn headers_names_and_odd_contents_print_as_git_prints_them() {
         });
     }
     check(cases);
+}
+
+#[test]
+fn trees_are_compared_as_git_compares_them() {
+    let stored = random_repository(21, 60);
+    let refs: Vec<Tip> = stored
+        .commits
+        .iter()
+        .enumerate()
+        .map(|(number, id)| Tip::new(format!("refs/tags/c{number}"), *id))
+        .collect();
+    let repository = Repository::new();
+    let bundle = repository.path().join("bundle");
+    std::fs::write(&bundle, write_bundle(Vec::new(), &stored.store, &refs, &[]).unwrap()).unwrap();
+    repository.git(&["fetch", "-q", "bundle", "+refs/*:refs/*"]);
+
+    let mut pairs = String::new();
+    let mut actual = Vec::new();
+    for (old, new) in (0..55)
+        .step_by(5)
+        .map(|number| (stored.commits[number], stored.commits[number + 5]))
+    {
+        let tree = |id| find_commit(&stored.store, id).unwrap().tree;
+        let (old, new) = (tree(&old), tree(&new));
+        pairs += &format!("{old} {new}\n");
+        write_tree_diff(&mut actual, &stored.store, &old, &new, |id| {
+            id.to_hex()[..12].to_owned()
+        })
+        .unwrap();
+    }
+    let git = ["diff-tree", "-r", "-p", "--no-renames", "--abbrev=12", "--stdin"];
+    let printed = String::from_utf8(repository.git_with_input(&git, pairs.as_bytes())).unwrap();
+    // Between two differences git prints the two ids.
+    let printed: String = printed
+        .split_inclusive('\n')
+        .filter(|line| !pairs.contains(*line))
+        .collect();
+    assert_eq!(String::from_utf8(actual).unwrap(), printed);
+}
+
+#[test]
+fn submodules_are_compared_as_git_compares_them() {
+    let mut store = MemoryStore::new();
+    let blob = store.insert_blob("text\n");
+    let module = |byte| (EntryMode::Commit, ObjectId::from_bytes([byte; 32]));
+    let file = (EntryMode::Blob, blob);
+    let sides = [
+        [
+            ("added", None),
+            ("changed", Some(module(1))),
+            ("gone", Some(module(2))),
+            ("was-file", Some(file)),
+        ],
+        [
+            ("added", Some(module(3))),
+            ("changed", Some(module(4))),
+            ("gone", None),
+            ("was-file", Some(module(5))),
+        ],
+    ];
+    let trees = sides.map(|entries| {
+        let entries = entries.into_iter().filter_map(|(name, entry)| {
+            let (mode, id) = entry?;
+            Some(TreeEntry::new(mode, name, id))
+        });
+        Tree::from_entries(entries.collect()).unwrap().to_object()
+    });
+    let repository = Repository::new();
+    for object in [&Object::new(ObjectKind::Blob, "text\n"), &trees[0], &trees[1]] {
+        let arguments = ["hash-object", "-w", "--stdin", "-t", object.kind.as_str()];
+        repository.git_with_input(&arguments, &object.content);
+    }
+    let [old, new] = trees.map(|tree| store.insert(tree));
+    let mut actual = Vec::new();
+    write_tree_diff(&mut actual, &store, &old, &new, ObjectId::to_hex).unwrap();
+    let expected = repository.text(&["diff", "--no-renames", "--full-index", &old.to_hex(), &new.to_hex()]);
+    assert_eq!(String::from_utf8(actual).unwrap(), expected);
 }

@@ -10,10 +10,12 @@ mod lines;
 mod myers;
 mod quote;
 mod slide;
+mod trees;
 
 use std::ops::Range;
 
 pub use quote::{quote_path, quote_path_ascii};
+pub use trees::write_tree_diff;
 
 use super::tree::EntryMode;
 use lines::Interned;
@@ -110,9 +112,11 @@ pub fn write_file_diff(out: &mut Vec<u8>, path: &[u8], old: Option<FileSide<'_>>
     if same_content && old_mode == new_mode {
         return;
     }
-    // What changes from a file to a symbolic link is another thing at the same path.
+    // A file that becomes a symbolic link is another thing at the same path.
+    let is_file = |mode| matches!(mode, EntryMode::Blob | EntryMode::Executable);
     if let (Some(before), Some(after)) = (old_mode, new_mode)
-        && (before == EntryMode::Symlink) != (after == EntryMode::Symlink)
+        && before != after
+        && !(is_file(before) && is_file(after))
     {
         write_file_diff(out, path, old, None);
         write_file_diff(out, path, None, new);
