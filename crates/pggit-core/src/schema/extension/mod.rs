@@ -1,1 +1,11 @@
-//! Extensions.
+//! Extensions: which version is installed, and in which schema. What an extension makes is its own affair.
+
+mod elements;
+mod fragments;
+mod model;
+mod parse;
+mod render;
+#[cfg(test)]
+mod tests;
+
+pub use model::Extension;
