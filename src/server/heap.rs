@@ -243,3 +243,31 @@ impl Table {
         unsafe { pg_sys::heap_form_tuple((*self.relation).rd_att, datums.as_mut_ptr(), nulls.as_mut_ptr()) }
     }
 }
+
+/// The rows of a system catalog with these oids in the columns named (from 1), through an index: living ones and those
+/// that were deleted and not yet removed, whatever transaction did it. Rows that this transaction deleted are always
+/// among them.
+pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
+    let mut found = Vec::new();
+    let mut scan_keys = vec![pg_sys::ScanKeyData::default(); keys.len()];
+    // SAFETY: catalog and index are PostgreSQL's own; the keys live through the scan; each tuple is copied.
+    unsafe {
+        for (scan_key, (column, oid)) in scan_keys.iter_mut().zip(keys) {
+            pg_sys::ScanKeyInit(scan_key, *column, 3, pg_sys::F_OIDEQ.into(), pg_sys::Datum::from(*oid));
+        }
+        let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+        let table = Table { relation: pg_sys::table_open(catalog, lock), schema: pg_sys::InvalidOid };
+        let snapshot = &raw mut pg_sys::SnapshotAnyData;
+        let count = i32::try_from(keys.len()).unwrap_or(0);
+        let scan = pg_sys::systable_beginscan(table.relation, index, true, snapshot, count, scan_keys.as_mut_ptr());
+        loop {
+            let tuple = pg_sys::systable_getnext(scan);
+            if tuple.is_null() {
+                break;
+            }
+            found.push(table.deform(pg_sys::heap_copytuple(tuple)));
+        }
+        pg_sys::systable_endscan(scan);
+    }
+    found
+}

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod error;
+pub mod gucs;
 pub mod heap;
 pub mod role;
 pub mod settings;

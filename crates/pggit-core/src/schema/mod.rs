@@ -20,6 +20,7 @@ pub mod model;
 pub mod namespace;
 pub mod path;
 pub mod privilege;
+pub mod redact;
 pub mod relation;
 pub mod requirement;
 pub mod routine;

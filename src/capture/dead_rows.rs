@@ -1,0 +1,35 @@
+//! What a dropped or moved part belonged to: read from catalog rows that this transaction has just deleted.
+
+use pgrx::pg_sys;
+
+use crate::catalog::Address;
+use crate::server::heap::rows_of_all_times;
+
+/// The relation that an index, an extended statistics object or an owned sequence belongs, or belonged, to.
+pub fn relations_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
+    let relation = |oid| (pg_sys::RelationRelationId, oid);
+    if class == pg_sys::StatisticExtRelationId {
+        let rows = rows_of_all_times(class, pg_sys::StatisticExtOidIndexId, &[(1, oid)]);
+        return rows.iter().map(|row| relation(row.oid(1))).collect();
+    }
+    if class != pg_sys::RelationRelationId {
+        return Vec::new();
+    }
+    // pg_index: indexrelid, indrelid. pg_depend: classid, objid, objsubid, refclassid, refobjid.
+    let indexed = rows_of_all_times(pg_sys::IndexRelationId, pg_sys::IndexRelidIndexId, &[(1, oid)]);
+    let keys = [(1, pg_sys::RelationRelationId), (2, oid)];
+    let owning = rows_of_all_times(pg_sys::DependRelationId, pg_sys::DependDependerIndexId, &keys);
+    let is_relation = |row: &&crate::server::heap::Tuple| row.oid(3) == pg_sys::RelationRelationId;
+    let owners = owning.iter().filter(is_relation).map(|row| relation(row.oid(4)));
+    indexed.iter().map(|row| relation(row.oid(1))).chain(owners).collect()
+}
+
+/// Every object that a role is or was mentioned in: as owner, or in an access control list.
+pub fn objects_of_role(role: pg_sys::Oid) -> Vec<Address> {
+    // pg_shdepend: dbid, classid, objid, objsubid, refclassid, refobjid.
+    let keys = [(5, pg_sys::AuthIdRelationId), (6, role)];
+    let rows = rows_of_all_times(pg_sys::SharedDependRelationId, pg_sys::SharedDependReferenceIndexId, &keys);
+    // SAFETY: a plain read.
+    let here = unsafe { pg_sys::MyDatabaseId };
+    rows.iter().filter(|row| row.oid(0) == here).map(|row| (row.oid(1), row.oid(2))).collect()
+}

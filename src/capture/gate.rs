@@ -1,0 +1,44 @@
+//! Whether there is anything to capture into: one cheap look for every DDL statement.
+
+use std::cell::Cell;
+
+use pgrx::prelude::*;
+
+use crate::server::gucs;
+use crate::store::lock;
+use crate::store::repository::{Life, life_for_capture};
+use crate::store::working::Working;
+
+thread_local! {
+    static WARNED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The working state, where capture is on, the repository has its first commit, and it is this database's own.
+pub fn open() -> Option<Working> {
+    if !gucs::capture_is_on() {
+        return None;
+    }
+    let life = life_for_capture()?;
+    match life {
+        Life::Home => {}
+        // The baseline is being taken: what this command changes may or may not be in it.
+        Life::Uninitialised if lock::baseline_is_running() => {}
+        Life::Uninitialised => return None,
+        Life::Elsewhere => {
+            warn_once();
+            return None;
+        }
+    }
+    Working::open()
+}
+
+fn warn_once() {
+    if !WARNED.replace(true) {
+        ereport!(
+            PgLogLevel::WARNING,
+            PgSqlErrorCode::ERRCODE_WARNING,
+            "pggit does not record schema changes here: its repository was restored or copied from another database",
+            "Run SELECT * FROM pggit_v0.resume_capture() to compare the schema with the repository and go on recording."
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What only the parse tree tells: event triggers give no rows for GRANT, and not every table that a command names.
+//!
+//! Names are looked up as the command did: with the issuing role's search path, before anything else changes it.
+
+use pgrx::pg_sys::{self, NodeTag, ObjectType};
+
+use super::dead_rows::objects_of_role;
+use super::touched::Touched;
+
+/// The objects that the parse tree names and the event trigger does not report, and how far the change reaches.
+pub fn touched(tree: *mut pg_sys::Node) -> Touched {
+    let mut touched = Touched::default();
+    if tree.is_null() {
+        return touched;
+    }
+    // SAFETY: each node is read as the struct that its tag says.
+    unsafe {
+        match (*tree).type_ {
+            NodeTag::T_GrantStmt => grant(&*tree.cast(), &mut touched),
+            NodeTag::T_AlterTableStmt => alter_table(&*tree.cast(), &mut touched),
+            NodeTag::T_RenameStmt | NodeTag::T_AlterObjectSchemaStmt => touched.names_changed = true,
+            NodeTag::T_AlterEnumStmt => {
+                let statement = tree.cast::<pg_sys::AlterEnumStmt>();
+                touched.names_changed = !(*statement).oldVal.is_null();
+            }
+            NodeTag::T_AlterExtensionContentsStmt => extension_contents(&*tree.cast(), &mut touched),
+            NodeTag::T_DropOwnedStmt => {
+                let statement = tree.cast::<pg_sys::DropOwnedStmt>();
+                for role in items::<pg_sys::RoleSpec>((*statement).roles) {
+                    touched.add_all(objects_of_role(pg_sys::get_rolespec_oid(role, true)));
+                }
+            }
+            _ => {}
+        }
+    }
+    touched
+}
+
+/// The pointers in a list.
+unsafe fn items<T>(list: *mut pg_sys::List) -> Vec<*mut T> {
+    if list.is_null() {
+        return Vec::new();
+    }
+    // SAFETY: the list is a list of pointers to T, as its statement's definition says.
+    unsafe { (0..(*list).length).map(|n| pg_sys::list_nth(list, n).cast()).collect() }
+}
+
+unsafe fn relation(name: *mut pg_sys::RangeVar) -> pg_sys::Oid {
+    let missing_ok = pg_sys::RVROption::RVR_MISSING_OK;
+    let no_lock = pg_sys::NoLock as pg_sys::LOCKMODE;
+    // SAFETY: no callback, no lock; the command itself holds one.
+    unsafe { pg_sys::RangeVarGetRelidExtended(name, no_lock, missing_ok, None, std::ptr::null_mut()) }
+}
+
+unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
+    // SAFETY: the type of the list's members follows from the statement's target and object type, see parsenodes.h.
+    unsafe {
+        if statement.targtype == pg_sys::GrantTargetType::ACL_TARGET_ALL_IN_SCHEMA {
+            touched.all_in_schemas = items::<pg_sys::Node>(statement.objects).into_iter().map(|n| schema(n)).collect();
+        }
+        if statement.targtype != pg_sys::GrantTargetType::ACL_TARGET_OBJECT {
+            return;
+        }
+        for object in items::<pg_sys::Node>(statement.objects) {
+            let (class, oid) = match statement.objtype {
+                ObjectType::OBJECT_TABLE | ObjectType::OBJECT_SEQUENCE => {
+                    (pg_sys::RelationRelationId, relation(object.cast()))
+                }
+                ObjectType::OBJECT_FUNCTION | ObjectType::OBJECT_PROCEDURE | ObjectType::OBJECT_ROUTINE => {
+                    let oid = pg_sys::LookupFuncWithArgs(statement.objtype, object.cast(), true);
+                    (pg_sys::ProcedureRelationId, oid)
+                }
+                ObjectType::OBJECT_SCHEMA => (pg_sys::NamespaceRelationId, schema(object)),
+                ObjectType::OBJECT_TYPE | ObjectType::OBJECT_DOMAIN => {
+                    let name = pg_sys::makeTypeNameFromNameList(object.cast());
+                    let oid = pg_sys::LookupTypeNameOid(std::ptr::null_mut(), name, true);
+                    (pg_sys::TypeRelationId, oid)
+                }
+                _ => continue,
+            };
+            touched.add((class, oid));
+        }
+    }
+}
+
+unsafe fn schema(name: *mut pg_sys::Node) -> pg_sys::Oid {
+    // SAFETY: a String node, whose text is NUL-terminated.
+    unsafe {
+        let text = (*name.cast::<pg_sys::String>()).sval;
+        pg_sys::get_namespace_oid(text, true)
+    }
+}
+
+/// A partition that is detached no longer hangs on the table that the command reports.
+unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched) {
+    // SAFETY: the list holds AlterTableCmd; of DETACH PARTITION the definition is a PartitionCmd.
+    unsafe {
+        for command in items::<pg_sys::AlterTableCmd>(statement.cmds) {
+            let detaches = matches!(
+                (*command).subtype,
+                pg_sys::AlterTableType::AT_DetachPartition | pg_sys::AlterTableType::AT_DetachPartitionFinalize
+            );
+            if detaches {
+                let partition = (*command).def.cast::<pg_sys::PartitionCmd>();
+                touched.add((pg_sys::RelationRelationId, relation((*partition).name)));
+            }
+        }
+    }
+}
+
+/// A member that joins or leaves an extension is tracked no longer, or from now on.
+unsafe fn extension_contents(statement: &pg_sys::AlterExtensionContentsStmt, touched: &mut Touched) {
+    let mut opened: pg_sys::Relation = std::ptr::null_mut();
+    // SAFETY: looks the object up as the command did; a relation that it opens is closed.
+    unsafe {
+        let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+        let address = pg_sys::get_object_address(statement.objtype, statement.object, &mut opened, lock, true);
+        if !opened.is_null() {
+            pg_sys::relation_close(opened, pg_sys::NoLock as pg_sys::LOCKMODE);
+        }
+        touched.add((address.classId, address.objectId));
+    }
+}

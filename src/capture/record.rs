@@ -1,0 +1,157 @@
+//! Compares objects with the working state, and writes what differs: blobs, audit rows, the new working state.
+
+use std::collections::HashMap;
+
+use pgrx::pg_sys;
+
+use crate::catalog::{Address, LiveObject};
+use crate::server::role::session_user;
+use crate::store::audit::{self, Change, ChangeType, Circumstances};
+use crate::store::objects::Batch;
+use crate::store::working::{Entry, Working, name_of};
+
+/// Records what became of the objects at `touched`; `live` are those of them that exist and are tracked. Gives the
+/// changes, in the order of the addresses.
+pub fn record(
+    working: &Working,
+    touched: &[Address],
+    live: &[LiveObject],
+    circumstances: &Circumstances<'_>,
+) -> Vec<Change> {
+    let by_address: HashMap<Address, &LiveObject> = live.iter().map(|object| (object.address(), object)).collect();
+    let mut batch = Batch::default();
+    let mut steps = Vec::new();
+    for address in touched {
+        let step = step(working, *address, by_address.get(address).copied());
+        if let Some(object) = step.as_ref().and_then(|step| step.live) {
+            batch.add_blob(object.blob, object.text.clone().into_bytes());
+        }
+        steps.extend(step);
+    }
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    batch.write();
+    let stamp = Stamp::now();
+    // A path is left before another object may take it: two tables can swap their names.
+    steps.iter().for_each(|step| step.leave(working, &stamp));
+    steps.iter().for_each(|step| step.enter(working, &stamp));
+    let changes: Vec<Change> = steps.iter().map(Step::change).collect();
+    audit::record(circumstances, &changes);
+    changes
+}
+
+/// One object's way from the working state to what it is now.
+struct Step<'a> {
+    address: Address,
+    old: Option<Entry>,
+    live: Option<&'a LiveObject>,
+    change_type: ChangeType,
+}
+
+fn step<'a>(working: &Working, address: Address, live: Option<&'a LiveObject>) -> Option<Step<'a>> {
+    let of_oid = working.of(address.0, address.1);
+    let old = match (&of_oid, live) {
+        (None, Some(live)) => working.at(&live.listed.identity.path()).filter(|entry| entry.blob.is_some()),
+        _ => of_oid,
+    };
+    let change_type = match (&old, live) {
+        (None, None) => return None,
+        (None, Some(_)) => ChangeType::Create,
+        (Some(_), None) => ChangeType::Drop,
+        (Some(old), Some(live)) if old.path != live.listed.identity.path() => ChangeType::Rename,
+        (Some(old), Some(live)) if old.blob == Some(live.blob) && (old.class, old.oid) == address => return None,
+        (Some(_), Some(_)) => ChangeType::Alter,
+    };
+    Some(Step { address, old, live, change_type })
+}
+
+/// Who and when, for all changes of one statement.
+struct Stamp {
+    at: i64,
+    by: String,
+}
+
+impl Stamp {
+    fn now() -> Self {
+        // SAFETY: a plain read of the clock.
+        Self { at: unsafe { pg_sys::GetCurrentTimestamp() }, by: session_user() }
+    }
+}
+
+impl Step<'_> {
+    /// The row that the object's path has left: nothing lives there now.
+    fn leave(&self, working: &Working, stamp: &Stamp) {
+        if let (Some(old), ChangeType::Drop | ChangeType::Rename) = (&self.old, self.change_type) {
+            working.change(&old.path, old, |entry| {
+                entry.blob = None;
+                entry.renamed_from = None;
+                (entry.changed_at, entry.changed_by) = (stamp.at, stamp.by.clone());
+            });
+        }
+    }
+
+    /// The row of the path that the object has now.
+    fn enter(&self, working: &Working, stamp: &Stamp) {
+        let Some(live) = self.live else { return };
+        let mut blank = Entry {
+            path: String::new(),
+            object_type: String::new(),
+            schema: String::new(),
+            name: String::new(),
+            class: self.address.0,
+            oid: self.address.1,
+            blob: None,
+            head: None,
+            renamed_from: None,
+            created_at: stamp.at,
+            created_by: stamp.by.clone(),
+            changed_at: stamp.at,
+            changed_by: stamp.by.clone(),
+        };
+        blank.set_identity(&live.listed.identity);
+        let renamed_from = self.renamed_from(&blank.path);
+        let created = self.old.as_ref().map(|old| (old.created_at, old.created_by.clone()));
+        working.change(&blank.path, &blank, |entry| {
+            (entry.class, entry.oid) = self.address;
+            entry.blob = Some(live.blob);
+            if self.change_type != ChangeType::Alter {
+                entry.renamed_from = renamed_from.clone();
+                (entry.created_at, entry.created_by) = created.clone().unwrap_or((stamp.at, stamp.by.clone()));
+            }
+            (entry.changed_at, entry.changed_by) = (stamp.at, stamp.by.clone());
+        });
+    }
+
+    /// The path that HEAD has the object at, where it is another one.
+    fn renamed_from(&self, path: &str) -> Option<String> {
+        let old = self.old.as_ref().filter(|_| self.change_type == ChangeType::Rename)?;
+        let at_head = if old.head.is_some() { Some(old.path.clone()) } else { old.renamed_from.clone() };
+        at_head.filter(|at_head| at_head != path)
+    }
+
+    fn change(&self) -> Change {
+        let (path, schema, name, object_type) = match (self.live, &self.old) {
+            (Some(live), _) => {
+                let identity = &live.listed.identity;
+                (identity.path(), identity.schema.clone(), name_of(identity), identity.kind.word().to_owned())
+            }
+            (None, Some(old)) => (old.path.clone(), old.schema.clone(), old.name.clone(), old.object_type.clone()),
+            (None, None) => Default::default(),
+        };
+        Change {
+            path,
+            schema,
+            name,
+            object_type,
+            change_type: self.change_type,
+            old: self.old.as_ref().and_then(|old| old.blob),
+            new: self.live.map(|live| live.blob),
+            renamed_from: self
+                .old
+                .as_ref()
+                .filter(|_| self.change_type == ChangeType::Rename)
+                .map(|old| old.path.clone()),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Which objects a command touched: the rows that the event trigger reports, the objects that own them, and the objects
+//! whose text follows from theirs.
+
+use std::collections::BTreeSet;
+
+use pgrx::pg_sys;
+
+use super::dead_rows::relations_of;
+use crate::catalog::Address;
+use crate::server::spi::{Arg, Mode, Query};
+
+static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql"));
+static DROPPED: Query = Query::new(include_str!("../../sql/capture/dropped.sql"));
+static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owners_of_parts.sql"));
+static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
+static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
+
+/// Catalog rows whose objects have to be read again.
+#[derive(Debug, Default)]
+pub struct Touched {
+    rows: BTreeSet<Address>,
+    /// Names changed: everything that mentions one of the objects has another text.
+    pub names_changed: bool,
+    /// Schemas whose relations and routines are all touched.
+    pub all_in_schemas: Vec<pg_sys::Oid>,
+}
+
+impl Touched {
+    /// Adds a row; a name that was not found gives none.
+    pub fn add(&mut self, row: Address) {
+        if row.1 != pg_sys::InvalidOid {
+            self.rows.insert(row);
+        }
+    }
+
+    /// Adds rows.
+    pub fn add_all(&mut self, rows: impl IntoIterator<Item = Address>) {
+        rows.into_iter().for_each(|row| self.add(row));
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows.
+    pub fn addresses(&self) -> Vec<Address> {
+        self.rows.iter().copied().collect()
+    }
+
+    /// Adds what `ddl_command_end` reports.
+    pub fn by_command(mut self) -> Self {
+        let rows = COMMANDS.collect(&[], Mode::Few, |row| (row.oid(0), row.oid(1)));
+        self.add_all(rows);
+        if !self.all_in_schemas.is_empty() {
+            let schemas = std::mem::take(&mut self.all_in_schemas);
+            self.add_all(IN_SCHEMAS.collect(&[Arg::Oids(&schemas)], Mode::Few, |row| (row.oid(0), row.oid(1))));
+        }
+        self
+    }
+
+    /// Adds what `sql_drop` reports: the objects, and what dropped parts belonged to.
+    pub fn by_drop(mut self) -> Self {
+        // The rest of what the parse tree tells is for the end of the command.
+        self = Self::default();
+        let rows = DROPPED.collect(&[], Mode::Few, |row| ((row.oid(0), row.oid(1)), row.opt_oid(2)));
+        for (row, relation) in rows {
+            self.add(row);
+            self.add_all(relation.map(|oid| (pg_sys::RelationRelationId, oid)));
+            self.add_all(relations_of(row.0, row.1));
+        }
+        self
+    }
+
+    /// Adds the object whose file each row is a part of.
+    pub fn with_owners(mut self) -> Self {
+        let rows = self.addresses();
+        self.add_owners(&rows);
+        self
+    }
+
+    fn add_owners(&mut self, rows: &[Address]) {
+        let (relations, others): (Vec<Address>, Vec<Address>) =
+            rows.iter().partition(|(class, _)| *class == pg_sys::RelationRelationId);
+        for (_, oid) in relations {
+            self.add_all(owners_of_relation(oid));
+        }
+        const PARTS: [pg_sys::Oid; 6] = [
+            pg_sys::TriggerRelationId,
+            pg_sys::RewriteRelationId,
+            pg_sys::PolicyRelationId,
+            pg_sys::AttrDefaultRelationId,
+            pg_sys::StatisticExtRelationId,
+            pg_sys::ConstraintRelationId,
+        ];
+        let parts: Vec<Address> = others.into_iter().filter(|(class, _)| PARTS.contains(class)).collect();
+        if !parts.is_empty() {
+            self.add_all(pairs(&OWNERS_OF_PARTS, &parts));
+        }
+    }
+
+    /// Adds the objects whose text follows: partitions and children always, and where names changed everything that
+    /// mentions the objects.
+    pub fn expanded(mut self) -> Self {
+        if self.names_changed {
+            let rows = self.addresses();
+            self.add_dependents(&rows);
+            // What lives in a schema that was renamed, or belongs to an extension that moved, has a new name as well.
+            let has_members =
+                |(class, _): &&Address| [pg_sys::NamespaceRelationId, pg_sys::ExtensionRelationId].contains(class);
+            if rows.iter().any(|row| has_members(&row)) {
+                let rows = self.addresses();
+                self.add_dependents(&rows);
+            }
+        }
+        for (_, oid) in self.addresses().into_iter().filter(|(class, _)| *class == pg_sys::RelationRelationId) {
+            self.add_all(descendants(oid));
+        }
+        self
+    }
+
+    fn add_dependents(&mut self, rows: &[Address]) {
+        let dependents = pairs(&DEPENDENTS, rows);
+        self.add_all(dependents.iter().copied());
+        self.add_owners(&dependents);
+    }
+}
+
+fn pairs(query: &Query, rows: &[Address]) -> Vec<Address> {
+    let classes: Vec<pg_sys::Oid> = rows.iter().map(|row| row.0).collect();
+    let oids: Vec<pg_sys::Oid> = rows.iter().map(|row| row.1).collect();
+    query.collect(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| (row.oid(0), row.oid(1)))
+}
+
+/// The object whose file a relation is a part of: the table of an index or of an owned sequence, now and before; the type
+/// that a composite type's relation stands for.
+fn owners_of_relation(oid: pg_sys::Oid) -> Vec<Address> {
+    // SAFETY: cache lookups that answer with zero for what does not exist.
+    unsafe {
+        match pg_sys::get_rel_relkind(oid) as u8 {
+            b'i' | b'I' => vec![(pg_sys::RelationRelationId, pg_sys::IndexGetRelation(oid, true))],
+            b'S' => relations_of(pg_sys::RelationRelationId, oid),
+            b'c' => vec![(pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid))],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The partitions and inheritance children of a relation, all the way down.
+fn descendants(oid: pg_sys::Oid) -> Vec<Address> {
+    // SAFETY: without a lock; has_subclass raises for an oid that is no relation, hence the check. The list is a list of
+    // oids in the current memory context.
+    unsafe {
+        let is_table = matches!(pg_sys::get_rel_relkind(oid) as u8, b'r' | b'p');
+        if !is_table || !pg_sys::has_subclass(oid) {
+            return Vec::new();
+        }
+        let no_lock = pg_sys::NoLock as pg_sys::LOCKMODE;
+        let list = pg_sys::find_all_inheritors(oid, no_lock, std::ptr::null_mut());
+        (0..(*list).length).map(|n| (pg_sys::RelationRelationId, pg_sys::list_nth_oid(list, n))).collect()
+    }
+}

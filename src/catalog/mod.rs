@@ -1,0 +1,107 @@
+//! From the catalog to the model: one reader per kind, its query in `sql/catalog/`.
+//!
+//! A few objects by oid (capture) and everything (baseline, drift) take the same way: list, read, render. Each step is a
+//! fixed number of queries per kind, never one per object.
+
+pub mod aggregate;
+pub mod domain;
+pub mod extension;
+pub mod listing;
+pub mod materialized_view;
+pub mod namespace;
+pub mod relation;
+pub mod requirement;
+pub mod routine;
+pub mod sequence;
+pub mod table;
+pub mod user_type;
+pub mod view;
+
+use std::collections::HashMap;
+
+use pggit_core::git::{ObjectId, ObjectKind as GitKind};
+use pggit_core::schema::{Model, ObjectKind, Requirement};
+use pgrx::pg_sys;
+
+use crate::server::spi::Mode;
+use listing::Listed;
+
+/// A row of the catalog: the catalog's oid and the row's.
+pub type Address = (pg_sys::Oid, pg_sys::Oid);
+
+/// An object of the live schema with its canonical text.
+#[derive(Debug, Clone)]
+pub struct LiveObject {
+    /// Which object it is, and where its row stands.
+    pub listed: Listed,
+    /// Its canonical text.
+    pub text: String,
+    /// The id of that text as a blob.
+    pub blob: ObjectId,
+}
+
+impl LiveObject {
+    /// Where its row stands.
+    pub fn address(&self) -> Address {
+        (self.listed.class, self.listed.oid)
+    }
+}
+
+/// Reads those of the objects that exist and are tracked. The settings for reading must be pinned.
+pub fn read(objects: &[Address]) -> Vec<LiveObject> {
+    render(listing::list(objects, Mode::Few), Mode::Few)
+}
+
+/// Reads every tracked object of the database. The settings for reading must be pinned.
+pub fn read_all() -> Vec<LiveObject> {
+    render(listing::list_all(), Mode::Everything)
+}
+
+fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let addresses: Vec<Address> = listed.iter().map(|object| (object.class, object.oid)).collect();
+    let mut requirements = requirement::read(&addresses, mode);
+    let mut texts = HashMap::with_capacity(listed.len());
+    for kind in ObjectKind::ALL {
+        let of_kind: Vec<&Listed> = listed.iter().filter(|object| object.identity.kind == kind).collect();
+        let Some(class) = of_kind.first().map(|object| object.class) else { continue };
+        let oids: Vec<pg_sys::Oid> = of_kind.iter().map(|object| object.oid).collect();
+        let mut take = |oid| requirements.remove(&(class, oid)).unwrap_or_default();
+        let read = match kind {
+            ObjectKind::Extension => texts_of(extension::read(&oids, mode), &mut take),
+            ObjectKind::Schema => texts_of(namespace::read(&oids, mode), &mut take),
+            ObjectKind::Type => texts_of(user_type::read(&oids, mode), &mut take),
+            ObjectKind::Domain => texts_of(domain::read(&oids, mode), &mut take),
+            ObjectKind::Sequence => texts_of(sequence::read(&oids, mode), &mut take),
+            ObjectKind::Table => texts_of(table::read(&oids, mode), &mut take),
+            ObjectKind::View => texts_of(view::read(&oids, mode), &mut take),
+            ObjectKind::MaterializedView => texts_of(materialized_view::read(&oids, mode), &mut take),
+            ObjectKind::Function | ObjectKind::Procedure => texts_of(routine::read(&oids, mode), &mut take),
+            ObjectKind::Aggregate => texts_of(aggregate::read(&oids, mode), &mut take),
+        };
+        texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
+    }
+    listed
+        .into_iter()
+        .filter_map(|listed| {
+            let text = texts.remove(&(listed.class, listed.oid))?;
+            let blob = ObjectId::hash(GitKind::Blob, text.as_bytes());
+            Some(LiveObject { listed, text, blob })
+        })
+        .collect()
+}
+
+fn texts_of<M: Model>(
+    models: Vec<(pg_sys::Oid, M)>,
+    requirements: &mut impl FnMut(pg_sys::Oid) -> Vec<Requirement>,
+) -> Vec<(pg_sys::Oid, String)> {
+    models
+        .into_iter()
+        .map(|(oid, mut model)| {
+            model.common_mut().requirements = requirements(oid);
+            (oid, model.render().to_text())
+        })
+        .collect()
+}
