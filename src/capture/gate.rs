@@ -13,23 +13,30 @@ thread_local! {
     static WARNED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The working state, where capture is on, the repository has its first commit, and it is this database's own.
-pub fn open() -> Option<Working> {
+/// Where changes go.
+pub enum Gate {
+    /// To the working state.
+    Open(Working),
+    /// To the queue: another transaction is taking the baseline, and what this one changes may or may not be in it.
+    Queue(Working),
+}
+
+/// Whether changes are recorded: capture is on, and the repository has its first commit and is this database's own.
+pub fn open() -> Option<Gate> {
     if !gucs::capture_is_on() {
         return None;
     }
     let life = life_for_capture()?;
     match life {
         Life::Home => {}
-        // The baseline is being taken: what this command changes may or may not be in it.
-        Life::Uninitialised if lock::baseline_is_running() => {}
+        Life::Uninitialised if lock::baseline_is_running() => return Working::open().map(Gate::Queue),
         Life::Uninitialised => return None,
         Life::Elsewhere => {
             warn_once();
             return None;
         }
     }
-    Working::open()
+    Working::open().map(Gate::Open)
 }
 
 fn warn_once() {

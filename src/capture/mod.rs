@@ -23,6 +23,8 @@ use crate::catalog;
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::{Mode, utf8_from_server};
 use crate::store::audit::{Circumstances, Source};
+use crate::store::working;
+use gate::Gate;
 use touched::Touched;
 
 /// Captures what a command dropped.
@@ -75,12 +77,17 @@ impl Event {
     }
 
     fn run(&self, touched: &dyn Fn(Touched) -> Touched) {
-        let Some(working) = gate::open() else { return };
+        let Some(gate) = gate::open() else { return };
+        let (Gate::Open(working) | Gate::Queue(working)) = &gate;
         let role = current_user();
         let by_name = parse_tree::touched(self.parse_tree);
         let _owner = AsOwner::begin(working.owner(), Mode::Few);
         let touched = touched(by_name).with_owners().expanded();
         if touched.is_empty() {
+            return;
+        }
+        if let Gate::Queue(_) = gate {
+            working::queue(&touched.addresses());
             return;
         }
         let live = catalog::read(&touched.addresses());
@@ -91,7 +98,7 @@ impl Event {
             statement: statement.as_deref(),
             source: Source::Trigger,
         };
-        record::record(&working, &touched.addresses(), &live, &circumstances);
+        record::record(working, &touched.addresses(), &live, &circumstances);
     }
 }
 

@@ -16,6 +16,7 @@ static DIRTY: Query = Query::new(include_str!("../../sql/store/working_dirty.sql
 static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
 static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
 static PENDING: Query = Query::new(include_str!("../../sql/store/pending.sql"));
+static INSERT_ALL: Query = Query::new(include_str!("../../sql/store/working_insert_all.sql"));
 static PENDING_CLEAR: Query = Query::new(include_str!("../../sql/store/pending_clear.sql"));
 
 /// One row.
@@ -223,7 +224,7 @@ pub fn all() -> Vec<Entry> {
 pub struct Pending {
     /// Its row here.
     pub id: i64,
-    /// Its path when it changed.
+    /// Its path when it changed; empty where not even its old state was known.
     pub path: String,
     /// The catalog that it is a row of.
     pub class: pg_sys::Oid,
@@ -239,6 +240,35 @@ pub fn pending() -> Vec<Pending> {
         class: row.oid(2),
         oid: row.oid(3),
     })
+}
+
+/// Queues objects whose working state cannot be written now at all.
+pub fn queue(objects: &[(pg_sys::Oid, pg_sys::Oid)]) {
+    for (class, oid) in objects {
+        PENDING_ADD.write(&[Arg::Text(""), Arg::Oid(*class), Arg::Oid(*oid)], |_| {});
+    }
+}
+
+/// Adds rows in bulk: for the baseline, into an empty table.
+pub fn insert_all(entries: &[Entry]) {
+    let column = |of: fn(&Entry) -> String| entries.iter().map(of).collect::<Vec<_>>();
+    let classes: Vec<pg_sys::Oid> = entries.iter().map(|entry| entry.class).collect();
+    let oids: Vec<pg_sys::Oid> = entries.iter().map(|entry| entry.oid).collect();
+    let blobs: Vec<Option<String>> = entries.iter().map(|entry| entry.blob.map(|id| id.to_hex())).collect();
+    let heads: Vec<Option<String>> = entries.iter().map(|entry| entry.head.map(|id| id.to_hex())).collect();
+    INSERT_ALL.write(
+        &[
+            Arg::Texts(&column(|entry| entry.path.clone())),
+            Arg::Texts(&column(|entry| entry.object_type.clone())),
+            Arg::Texts(&column(|entry| entry.schema.clone())),
+            Arg::Texts(&column(|entry| entry.name.clone())),
+            Arg::Oids(&classes),
+            Arg::Oids(&oids),
+            Arg::OptTexts(&blobs),
+            Arg::OptTexts(&heads),
+        ],
+        |_| {},
+    );
 }
 
 /// Forgets pending rows that were established.
