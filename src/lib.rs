@@ -4,6 +4,9 @@
 //! `store`} -> the core. `server` wraps the server's C interface for all of them.
 
 mod api;
+mod capture;
+mod catalog;
+mod record;
 mod repository;
 mod server;
 mod store;
@@ -14,6 +17,23 @@ pgrx::extension_sql_file!("../sql/tables.sql", name = "tables", bootstrap);
 pgrx::extension_sql_file!("../sql/views.sql", name = "views", requires = ["tables"]);
 pgrx::extension_sql_file!("../sql/grants.sql", name = "grants", requires = ["views"]);
 
+pgrx::extension_sql_file!("../sql/event_triggers.sql", name = "event_triggers", finalize);
+
+/// Runs when the library is loaded.
+#[pgrx::pg_guard]
+#[allow(non_snake_case)]
+pub extern "C-unwind" fn _PG_init() {
+    server::gucs::register();
+}
+
 /// The schema of the repository and its functions.
 #[pgrx::pg_schema]
 mod pggit_v0 {}
+
+/// The schema of the working state.
+#[pgrx::pg_schema]
+mod pggit {}
+
+/// The schema of the audit trail.
+#[pgrx::pg_schema]
+mod pggit_audit {}

@@ -2,8 +2,149 @@
 
 use pgrx::prelude::*;
 
+use crate::repository::access::{reading, writing};
+use crate::repository::{checkout as checkout_case, commit, drift, resume, status as status_case};
+use crate::server::error::OrRaise;
+use crate::server::spi::{Mode, Query};
+use crate::store::lock::lock_repository;
+
 /// The version of the installed library.
 #[pg_extern(schema = "pggit_v0", immutable, parallel_safe)]
 fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
+}
+
+/// Commits the live schema.
+#[pg_extern(schema = "pggit_v0")]
+fn create_basic_commit(message: &str, author: default!(Option<&str>, "NULL")) -> Option<String> {
+    let _owner = writing(Mode::Few).or_raise();
+    lock_repository();
+    let made = commit::commit(message, author).or_raise();
+    if made.is_none() {
+        commit::notice_nothing_to_commit();
+    }
+    made.map(|id| id.to_hex())
+}
+
+/// What differs from HEAD.
+#[pg_extern(schema = "pggit_v0", stable)]
+fn status()
+-> TableIterator<'static, (name!(object_path, String), name!(object_type, String), name!(change_type, String))> {
+    let _pinned = reading(Mode::Few);
+    let rows: Vec<_> = status_case::status()
+        .or_raise()
+        .into_iter()
+        .map(|found| (found.object_path, found.object_type, found.change_type.word().to_owned()))
+        .collect();
+    TableIterator::new(rows)
+}
+
+/// HEAD against the live schema.
+#[pg_extern(schema = "pggit_v0", stable)]
+#[allow(clippy::type_complexity)]
+fn diff_working() -> TableIterator<
+    'static,
+    (
+        name!(object_path, String),
+        name!(change_type, String),
+        name!(old_definition, Option<String>),
+        name!(new_definition, Option<String>),
+        name!(object_type, String),
+    ),
+> {
+    let _pinned = reading(Mode::Few);
+    let differences = status_case::status().or_raise();
+    let blobs: Vec<_> = differences.iter().flat_map(|found| [found.old, found.new]).flatten().collect();
+    let texts = drift::texts(&blobs);
+    let text = |blob: Option<_>| blob.and_then(|blob| texts.get(&blob).cloned());
+    let rows: Vec<_> = differences
+        .into_iter()
+        .map(|found| {
+            let new = text(found.new).or(found.unstored);
+            (found.object_path, found.change_type.word().to_owned(), text(found.old), new, found.object_type)
+        })
+        .collect();
+    TableIterator::new(rows)
+}
+
+/// What the catalog says and the working state does not.
+#[pg_extern(schema = "pggit_v0", stable)]
+#[allow(clippy::type_complexity)]
+fn detect_drift() -> TableIterator<
+    'static,
+    (
+        name!(object_path, String),
+        name!(object_type, String),
+        name!(drift, String),
+        name!(recorded_definition, Option<String>),
+        name!(live_definition, Option<String>),
+    ),
+> {
+    let _pinned = reading(Mode::Few);
+    let found = drift::drift().or_raise();
+    let blobs: Vec<_> = found.iter().filter_map(|drift| drift.recorded.as_ref()?.blob).collect();
+    let texts = drift::texts(&blobs);
+    let rows: Vec<_> = found
+        .into_iter()
+        .map(|drift| {
+            let recorded = drift.recorded.as_ref().and_then(|entry| texts.get(&entry.blob?).cloned());
+            let (path, kind, word) = (drift.object_path(), drift.object_type(), drift.word().to_owned());
+            (path, kind, word, recorded, drift.live.map(|live| live.text))
+        })
+        .collect();
+    TableIterator::new(rows)
+}
+
+/// Adopts a restored or copied repository, and takes in what changed while nothing was recorded.
+#[pg_extern(schema = "pggit_v0")]
+fn resume_capture()
+-> TableIterator<'static, (name!(object_path, String), name!(object_type, String), name!(change_type, String))> {
+    let _owner = writing(Mode::Few).or_raise();
+    lock_repository();
+    let rows: Vec<_> = resume::resume()
+        .or_raise()
+        .into_iter()
+        .map(|change| (change.object_path(), change.object_type.clone(), change.change_type.word().to_owned()))
+        .collect();
+    TableIterator::new(rows)
+}
+
+/// Switches HEAD to another branch or commit.
+#[pg_extern(schema = "pggit_v0")]
+#[allow(clippy::type_complexity)]
+fn checkout(
+    revision: &str,
+    allow_data_loss: default!(bool, false),
+    dry_run: default!(bool, false),
+) -> TableIterator<'static, (name!(step, i32), name!(statement, String), name!(hazards, Vec<String>))> {
+    // A switch between equal trees runs no statement, so there is nothing to lose and nothing to show.
+    let _ = allow_data_loss;
+    let _owner = writing(Mode::Few).or_raise();
+    if !dry_run {
+        lock_repository();
+    }
+    checkout_case::checkout(revision, dry_run).or_raise();
+    TableIterator::new(Vec::new())
+}
+
+static CURRENT_SCHEMA: Query = Query::new(include_str!("../../sql/store/current_schema.sql"));
+
+/// The objects of the live schema.
+#[pg_extern(schema = "pggit_v0", stable)]
+#[allow(clippy::type_complexity)]
+fn get_current_schema() -> TableIterator<
+    'static,
+    (
+        name!(object_schema, Option<String>),
+        name!(object_name, String),
+        name!(object_type, String),
+        name!(created_at, TimestampWithTimeZone),
+        name!(created_by, String),
+    ),
+> {
+    let _pinned = reading(Mode::Few);
+    let rows = CURRENT_SCHEMA.collect(&[], Mode::Few, |row| {
+        (row.opt_text(0), row.text(1), row.text(2), row.time(3), row.text(4))
+    });
+    TableIterator::new(rows)
 }

@@ -10,7 +10,6 @@
 mod dead_rows;
 mod gate;
 mod parse_tree;
-pub mod record;
 mod touched;
 
 use std::ffi::CStr;
@@ -23,6 +22,7 @@ use crate::catalog;
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::{Mode, utf8_from_server};
 use crate::store::audit::{Circumstances, Source};
+use crate::record::record;
 use crate::store::working;
 use gate::Gate;
 use touched::Touched;
@@ -98,7 +98,7 @@ impl Event {
             statement: statement.as_deref(),
             source: Source::Trigger,
         };
-        record::record(working, &touched.addresses(), &live, &circumstances);
+        record(working, &touched.addresses(), &live, &circumstances);
     }
 }
 

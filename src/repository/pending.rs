@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use pggit_core::git::tree_walk::entry_at;
 use pggit_core::git::ObjectId;
 
-use crate::capture::record::record;
+use crate::record::record;
 use crate::catalog::{self, Address, LiveObject};
 use crate::server::error::Outcome;
 use crate::server::role::session_user;

@@ -1,6 +1,7 @@
 //! The audit trail: recording changes, and which commit took them in.
 
 use pggit_core::git::ObjectId;
+use pggit_core::schema::Identity;
 
 use crate::server::spi::{Arg, Query};
 
@@ -51,6 +52,13 @@ pub struct Change {
     pub new: Option<ObjectId>,
     /// The path before, of a rename.
     pub renamed_from: Option<String>,
+}
+
+impl Change {
+    /// What a person calls the object.
+    pub fn object_path(&self) -> String {
+        Identity::from_path(&self.path).map_or_else(|| self.path.clone(), |identity| identity.to_string())
+    }
 }
 
 /// Where a change was noticed.

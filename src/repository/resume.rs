@@ -1,0 +1,74 @@
+//! Adopts a repository that was restored or copied from another database, or takes up one whose capture was off.
+
+use std::collections::HashMap;
+
+use super::drift::drift;
+use super::error::no_commits;
+use crate::catalog::{self, Address};
+use crate::record::record;
+use crate::server::error::{Failure, Outcome};
+use crate::server::role::session_user;
+use crate::server::settings::Pinned;
+use crate::server::spi::{Arg, Mode, Query};
+use crate::store::audit::{Change, Circumstances, Source};
+use crate::store::repository::{self, Life, life};
+use crate::store::working::{self, Working};
+
+static READDRESS: Query = Query::new(include_str!("../../sql/store/working_readdress.sql"));
+
+/// Reads the catalog, records what differs from the working state, and makes this database the repository's home.
+///
+/// The caller holds the repository's lock and runs as the owner of our tables.
+pub fn resume() -> Outcome<Vec<Change>> {
+    let life = life();
+    if life == Life::Uninitialised {
+        return Err(no_commits());
+    }
+    let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
+    if life == Life::Elsewhere {
+        readdress();
+    }
+    let drift = drift()?;
+    let mut live = Vec::new();
+    let mut touched: Vec<Address> = Vec::new();
+    for difference in drift {
+        touched.extend(difference.recorded.map(|entry| (entry.class, entry.oid)));
+        touched.extend(difference.live.as_ref().map(catalog::LiveObject::address));
+        live.extend(difference.live);
+    }
+    touched.sort_unstable();
+    touched.dedup();
+    let role = session_user();
+    let circumstances = Circumstances {
+        effective_role: &role,
+        command_tag: "pggit resume_capture",
+        statement: None,
+        source: Source::Resume,
+    };
+    let changes = record(&working, &touched, &live, &circumstances);
+    working::clear_pending(&working::pending());
+    if life == Life::Elsewhere {
+        repository::adopt();
+    }
+    Ok(changes)
+}
+
+/// Gives every row the oids that its object has in this database. A row whose object does not exist here gets an oid
+/// that no object has, so it is reported as dropped.
+fn readdress() {
+    let _pinned = Pinned::for_reading(Mode::Everything);
+    let here: HashMap<String, Address> = catalog::listing::list_all()
+        .into_iter()
+        .map(|listed| (listed.identity.path(), (listed.class, listed.oid)))
+        .collect();
+    let (mut paths, mut classes, mut oids) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, entry) in working::all().into_iter().enumerate() {
+        // Oids below 10000 are PostgreSQL's own; pg_class is never a tracked object's class with such an oid.
+        let nowhere = (pgrx::pg_sys::InvalidOid, pgrx::pg_sys::Oid::from(u32::try_from(index + 1).unwrap_or(u32::MAX)));
+        let (class, oid) = here.get(&entry.path).copied().unwrap_or(nowhere);
+        paths.push(entry.path);
+        classes.push(class);
+        oids.push(oid);
+    }
+    READDRESS.write(&[Arg::Texts(&paths), Arg::Oids(&classes), Arg::Oids(&oids)], |_| {});
+}
