@@ -2,6 +2,7 @@
 
 use pgrx::pg_sys;
 
+use super::catalogs;
 use crate::catalog::Address;
 use crate::server::heap::rows_of_all_times;
 
@@ -9,16 +10,16 @@ use crate::server::heap::rows_of_all_times;
 pub fn relations_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
     let relation = |oid| (pg_sys::RelationRelationId, oid);
     if class == pg_sys::StatisticExtRelationId {
-        let rows = rows_of_all_times(class, pg_sys::StatisticExtOidIndexId, &[(1, oid)]);
+        let rows = rows_of_all_times(class, catalogs::STATISTICS_OID_INDEX, &[(1, oid)]);
         return rows.iter().map(|row| relation(row.oid(1))).collect();
     }
     if class != pg_sys::RelationRelationId {
         return Vec::new();
     }
     // pg_index: indexrelid, indrelid. pg_depend: classid, objid, objsubid, refclassid, refobjid.
-    let indexed = rows_of_all_times(pg_sys::IndexRelationId, pg_sys::IndexRelidIndexId, &[(1, oid)]);
+    let indexed = rows_of_all_times(pg_sys::IndexRelationId, catalogs::INDEXES_OID_INDEX, &[(1, oid)]);
     let keys = [(1, pg_sys::RelationRelationId), (2, oid)];
-    let owning = rows_of_all_times(pg_sys::DependRelationId, pg_sys::DependDependerIndexId, &keys);
+    let owning = rows_of_all_times(catalogs::DEPENDENCIES, catalogs::DEPENDENCIES_DEPENDER_INDEX, &keys);
     let is_relation = |row: &&crate::server::heap::Tuple| row.oid(3) == pg_sys::RelationRelationId;
     let owners = owning.iter().filter(is_relation).map(|row| relation(row.oid(4)));
     indexed.iter().map(|row| relation(row.oid(1))).chain(owners).collect()
@@ -28,7 +29,7 @@ pub fn relations_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
 pub fn objects_of_role(role: pg_sys::Oid) -> Vec<Address> {
     // pg_shdepend: dbid, classid, objid, objsubid, refclassid, refobjid.
     let keys = [(5, pg_sys::AuthIdRelationId), (6, role)];
-    let rows = rows_of_all_times(pg_sys::SharedDependRelationId, pg_sys::SharedDependReferenceIndexId, &keys);
+    let rows = rows_of_all_times(catalogs::SHARED_DEPENDENCIES, catalogs::SHARED_DEPENDENCIES_REFERENCE_INDEX, &keys);
     // SAFETY: a plain read.
     let here = unsafe { pg_sys::MyDatabaseId };
     rows.iter().filter(|row| row.oid(0) == here).map(|row| (row.oid(1), row.oid(2))).collect()

@@ -7,6 +7,7 @@
 //! The trigger functions run as whoever issued the command, because names in the command mean what they mean to that
 //! role. Only then they become the owner of our tables. They cannot be called by hand.
 
+mod catalogs;
 mod dead_rows;
 mod gate;
 mod parse_tree;

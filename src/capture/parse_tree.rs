@@ -42,7 +42,10 @@ unsafe fn items<T>(list: *mut pg_sys::List) -> Vec<*mut T> {
         return Vec::new();
     }
     // SAFETY: the list is a list of pointers to T, as its statement's definition says.
-    unsafe { (0..(*list).length).map(|n| pg_sys::list_nth(list, n).cast()).collect() }
+    unsafe {
+        let length = usize::try_from((*list).length).unwrap_or(0);
+        (0..length).map(|n| (*(*list).elements.add(n)).ptr_value.cast()).collect()
+    }
 }
 
 unsafe fn relation(name: *mut pg_sys::RangeVar) -> pg_sys::Oid {

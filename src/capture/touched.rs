@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use pgrx::pg_sys;
 
+use super::catalogs;
 use super::dead_rows::relations_of;
 use crate::catalog::Address;
 use crate::server::spi::{Arg, Mode, Query};
@@ -13,12 +14,14 @@ static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql
 static DROPPED: Query = Query::new(include_str!("../../sql/capture/dropped.sql"));
 static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owners_of_parts.sql"));
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
+static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
 
 /// Catalog rows whose objects have to be read again.
 #[derive(Debug, Default)]
 pub struct Touched {
-    rows: BTreeSet<Address>,
+    /// By number, because an order makes captures repeatable.
+    rows: BTreeSet<(u32, u32)>,
     /// Names changed: everything that mentions one of the objects has another text.
     pub names_changed: bool,
     /// Schemas whose relations and routines are all touched.
@@ -29,7 +32,7 @@ impl Touched {
     /// Adds a row; a name that was not found gives none.
     pub fn add(&mut self, row: Address) {
         if row.1 != pg_sys::InvalidOid {
-            self.rows.insert(row);
+            self.rows.insert((row.0.to_u32(), row.1.to_u32()));
         }
     }
 
@@ -45,7 +48,8 @@ impl Touched {
 
     /// The rows.
     pub fn addresses(&self) -> Vec<Address> {
-        self.rows.iter().copied().collect()
+        let oid = pg_sys::Oid::from;
+        self.rows.iter().map(|(class, row)| (oid(*class), oid(*row))).collect()
     }
 
     /// Adds what `ddl_command_end` reports.
@@ -87,11 +91,11 @@ impl Touched {
         }
         const PARTS: [pg_sys::Oid; 6] = [
             pg_sys::TriggerRelationId,
-            pg_sys::RewriteRelationId,
-            pg_sys::PolicyRelationId,
-            pg_sys::AttrDefaultRelationId,
+            catalogs::REWRITE_RULES,
+            catalogs::POLICIES,
+            catalogs::ATTRIBUTE_DEFAULTS,
             pg_sys::StatisticExtRelationId,
-            pg_sys::ConstraintRelationId,
+            catalogs::CONSTRAINTS,
         ];
         let parts: Vec<Address> = others.into_iter().filter(|(class, _)| PARTS.contains(class)).collect();
         if !parts.is_empty() {
@@ -113,8 +117,11 @@ impl Touched {
                 self.add_dependents(&rows);
             }
         }
-        for (_, oid) in self.addresses().into_iter().filter(|(class, _)| *class == pg_sys::RelationRelationId) {
-            self.add_all(descendants(oid));
+        let is_relation = |(class, _): &Address| *class == pg_sys::RelationRelationId;
+        let relations: Vec<pg_sys::Oid> = self.addresses().into_iter().filter(is_relation).map(|row| row.1).collect();
+        if !relations.is_empty() {
+            let descendants = DESCENDANTS.collect(&[Arg::Oids(&relations)], Mode::Few, |row| row.oid(0));
+            self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
         }
         self
     }
@@ -143,20 +150,5 @@ fn owners_of_relation(oid: pg_sys::Oid) -> Vec<Address> {
             b'c' => vec![(pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid))],
             _ => Vec::new(),
         }
-    }
-}
-
-/// The partitions and inheritance children of a relation, all the way down.
-fn descendants(oid: pg_sys::Oid) -> Vec<Address> {
-    // SAFETY: without a lock; has_subclass raises for an oid that is no relation, hence the check. The list is a list of
-    // oids in the current memory context.
-    unsafe {
-        let is_table = matches!(pg_sys::get_rel_relkind(oid) as u8, b'r' | b'p');
-        if !is_table || !pg_sys::has_subclass(oid) {
-            return Vec::new();
-        }
-        let no_lock = pg_sys::NoLock as pg_sys::LOCKMODE;
-        let list = pg_sys::find_all_inheritors(oid, no_lock, std::ptr::null_mut());
-        (0..(*list).length).map(|n| (pg_sys::RelationRelationId, pg_sys::list_nth_oid(list, n))).collect()
     }
 }

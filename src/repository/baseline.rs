@@ -26,7 +26,7 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
         let _pinned = Pinned::for_reading(Mode::Everything);
         catalog::read_all()
     };
-    let files = live.iter().map(|object| (object.listed.identity.path(), EntryMode::File, object.blob));
+    let files = live.iter().map(|object| (object.listed.identity.path(), EntryMode::Blob, object.blob));
     let tree = build_tree(files)?;
     let mut batch = Batch::default();
     batch.add_trees(tree.trees);
@@ -34,7 +34,7 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
     let mut changes = Vec::with_capacity(live.len());
     for object in live {
         let entry = entry_of(&object);
-        changes.push(TreeChange { path: entry.path.clone(), old: None, new: Some((EntryMode::File, object.blob)) });
+        changes.push(TreeChange { path: entry.path.clone(), old: None, new: Some((EntryMode::Blob, object.blob)) });
         entries.push(entry);
         batch.add_blob(object.blob, object.text.into_bytes());
     }

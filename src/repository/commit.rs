@@ -41,7 +41,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     let head = refs::head_commit().ok_or_else(no_commits)?;
     let rows = commits::rows(&[head]);
     let base = rows.get(&head).ok_or_else(|| Failure::internal(format!("commit {head} is not in the commit graph")))?;
-    let edits = dirty.iter().map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::File, id))));
+    let edits = dirty.iter().map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::Blob, id))));
     let outcome = edit_tree(&ObjectStore, &base.tree, edits)?;
     let commit = Commit {
         tree: outcome.root,
@@ -98,7 +98,7 @@ fn with_renames(message: &str, dirty: &[Entry]) -> String {
 }
 
 fn changes_of(dirty: &[Entry]) -> Vec<TreeChange> {
-    let file = |id: Option<ObjectId>| id.map(|id| (EntryMode::File, id));
+    let file = |id: Option<ObjectId>| id.map(|id| (EntryMode::Blob, id));
     dirty
         .iter()
         .map(|entry| TreeChange { path: entry.path.clone(), old: file(entry.head), new: file(entry.blob) })

@@ -1,6 +1,7 @@
 //! The use cases, one verb a file.
 
 pub mod access;
+pub mod auto_commit;
 pub mod baseline;
 pub mod checkout;
 pub mod commit;

@@ -36,7 +36,7 @@ pub fn resume() -> Outcome<Vec<Change>> {
         touched.extend(difference.live.as_ref().map(catalog::LiveObject::address));
         live.extend(difference.live);
     }
-    touched.sort_unstable();
+    touched.sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
     touched.dedup();
     let role = session_user();
     let circumstances = Circumstances {

@@ -1,0 +1,1 @@
+SELECT true FROM pggit.uncommitted LIMIT 1
