@@ -173,9 +173,17 @@ CREATE TABLE pggit_audit.change_commits (
 CREATE INDEX change_commits_commit_idx ON pggit_audit.change_commits (commit_sha);
 COMMENT ON TABLE pggit_audit.change_commits IS 'Which commit took a change in; append-only';
 
--- pg_dump dumps what is marked, and of a partitioned table each partition by itself.
-SELECT pg_catalog.pg_extension_config_dump(c.oid, '')
-FROM pg_catalog.pg_class AS c
-WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
-  AND c.relkind IN ('r', 'p', 'S')
-  AND c.oid NOT IN ('pggit.pending'::regclass, pg_catalog.pg_get_serial_sequence('pggit.pending', 'pending_id')::regclass);
+-- pg_dump dumps what is marked, and of a partitioned table each partition by itself. One call a statement: each changes the
+-- extension's row. pggit.pending holds oids only, and a restored repository is compared with the catalog anyway.
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.objects', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.refs', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.reflog', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.reflog_entry_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.commit_graph', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.commit_changes', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.repository', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.objects', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.uncommitted', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes_default', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_audit.change_commits', '');

@@ -2,7 +2,7 @@
 -- owned sequences. $1: the catalogs, $2: the rows' oids.
 WITH given(class, oid) AS (
     SELECT p.class, p.oid
-    FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+    FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 ),
 parts(class, oid) AS (
     SELECT g.class, g.oid

@@ -1,31 +1,31 @@
 -- Parts that are rows of their own: the object whose file they are in. $1: the catalogs, $2: the rows' oids.
 SELECT 'pg_catalog.pg_class'::regclass::oid, t.tgrelid
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_trigger AS t ON t.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_trigger'::regclass
 UNION ALL
 SELECT 'pg_catalog.pg_class'::regclass, w.ev_class
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_rewrite AS w ON w.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_rewrite'::regclass
 UNION ALL
 SELECT 'pg_catalog.pg_class'::regclass, y.polrelid
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_policy AS y ON y.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_policy'::regclass
 UNION ALL
 SELECT 'pg_catalog.pg_class'::regclass, a.adrelid
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_attrdef AS a ON a.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_attrdef'::regclass
 UNION ALL
 SELECT 'pg_catalog.pg_class'::regclass, s.stxrelid
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_statistic_ext AS s ON s.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_statistic_ext'::regclass
 UNION ALL
 SELECT CASE WHEN k.conrelid = 0 THEN 'pg_catalog.pg_type'::regclass ELSE 'pg_catalog.pg_class'::regclass END,
        CASE WHEN k.conrelid = 0 THEN k.contypid ELSE k.conrelid END
-FROM pg_catalog.unnest($1::oid[], $2::oid[]) AS p(class, oid)
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_constraint AS k ON k.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_constraint'::regclass

@@ -6,7 +6,7 @@ WITH recorded AS (
            pg_catalog.pg_current_xact_id()::pg_catalog.text::bigint,
            pg_catalog.current_setting('application_name', true), pg_catalog.inet_client_addr(), n.tree_path,
            n.renamed_from, $4
-    FROM pg_catalog.unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+    FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
          AS n(object_schema, object_name, object_type, change_type, old_sha, new_sha, tree_path, renamed_from)
     RETURNING change_id
 )
