@@ -1,9 +1,10 @@
 //! `pggit_v0`: the repository's daily commands.
 
+use pggit_core::schema::export::Options;
 use pgrx::prelude::*;
 
 use crate::repository::access::{reading, writing};
-use crate::repository::{checkout as checkout_case, commit, drift, resume, status as status_case};
+use crate::repository::{checkout as checkout_case, commit, drift, export, resume, status as status_case};
 use crate::server::error::OrRaise;
 use crate::server::spi::{Mode, Query};
 use crate::store::lock::lock_repository;
@@ -125,6 +126,17 @@ fn checkout(
     }
     checkout_case::checkout(revision, dry_run).or_raise();
     TableIterator::new(Vec::new())
+}
+
+/// One script that builds the schema of a revision in an empty database.
+#[pg_extern(schema = "pggit_v0", stable)]
+fn export_schema(
+    revision: default!(Option<&str>, "NULL"),
+    no_owner: default!(bool, false),
+    no_privileges: default!(bool, false),
+) -> String {
+    let _pinned = reading(Mode::Few);
+    export::export_schema(revision, Options { no_owner, no_privileges }).or_raise()
 }
 
 static CURRENT_SCHEMA: Query = Query::new(include_str!("../../sql/store/current_schema.sql"));

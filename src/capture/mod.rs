@@ -10,6 +10,7 @@
 mod catalogs;
 mod dead_rows;
 mod gate;
+mod locks;
 mod parse_tree;
 mod touched;
 
@@ -91,7 +92,9 @@ impl Event {
             working::queue(&touched.addresses());
             return;
         }
-        let live = catalog::read(&touched.addresses());
+        let (objects, busy) = locks::readable(touched.addresses());
+        working::queue(&busy);
+        let live = catalog::read(&objects);
         let statement = statement();
         let circumstances = Circumstances {
             effective_role: &role,
@@ -99,7 +102,7 @@ impl Event {
             statement: statement.as_deref(),
             source: Source::Trigger,
         };
-        record(working, &touched.addresses(), &live, &circumstances);
+        record(working, &objects, &live, &circumstances);
     }
 }
 

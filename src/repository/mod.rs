@@ -7,6 +7,7 @@ pub mod checkout;
 pub mod commit;
 pub mod drift;
 pub mod error;
+pub mod export;
 pub mod pending;
 pub mod person;
 pub mod record_commit;

@@ -103,6 +103,17 @@ impl Identity {
     }
 }
 
+/// The kind of object whose file has this path, also where a name was cut and cannot be read back.
+pub fn kind_of_path(path: &str) -> Option<ObjectKind> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["schemas", _, "schema.sql"] => Some(ObjectKind::Schema),
+        ["schemas", _, directory, _] => ObjectKind::from_directory(directory).filter(|kind| kind.in_schema()),
+        ["database", directory, _] => ObjectKind::from_directory(directory).filter(|kind| !kind.in_schema()),
+        _ => None,
+    }
+}
+
 /// What a person calls the object: `public.users`, `public.process_order(jsonb)`, `extension pgcrypto`.
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

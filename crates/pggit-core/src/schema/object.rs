@@ -1,0 +1,108 @@
+//! An object of any kind, read from its path and its text.
+
+use super::aggregate::Aggregate;
+use super::common::Common;
+use super::document::Document;
+use super::domain::Domain;
+use super::element::Element;
+use super::extension::Extension;
+use super::fragment::Fragment;
+use super::kind::ObjectKind;
+use super::materialized_view::MaterializedView;
+use super::model::{Model, ParseError};
+use super::namespace::Namespace;
+use super::path::kind_of_path;
+use super::routine::Routine;
+use super::sequence::Sequence;
+use super::table::Table;
+use super::user_type::UserType;
+use super::view::View;
+use super::Identity;
+
+/// An object of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemaObject {
+    /// An extension.
+    Extension(Extension),
+    /// A schema.
+    Schema(Namespace),
+    /// An enum, composite or range type.
+    Type(UserType),
+    /// A domain.
+    Domain(Domain),
+    /// A sequence that no column owns.
+    Sequence(Sequence),
+    /// A table.
+    Table(Box<Table>),
+    /// A view.
+    View(View),
+    /// A materialized view.
+    MaterializedView(MaterializedView),
+    /// A function or procedure.
+    Routine(Routine),
+    /// An aggregate.
+    Aggregate(Aggregate),
+}
+
+/// Runs an expression on the object of whatever kind.
+macro_rules! each {
+    ($object:expr, $inner:ident => $result:expr) => {
+        match $object {
+            SchemaObject::Extension($inner) => $result,
+            SchemaObject::Schema($inner) => $result,
+            SchemaObject::Type($inner) => $result,
+            SchemaObject::Domain($inner) => $result,
+            SchemaObject::Sequence($inner) => $result,
+            SchemaObject::Table($inner) => $result,
+            SchemaObject::View($inner) => $result,
+            SchemaObject::MaterializedView($inner) => $result,
+            SchemaObject::Routine($inner) => $result,
+            SchemaObject::Aggregate($inner) => $result,
+        }
+    };
+}
+
+impl SchemaObject {
+    /// Reads the canonical text of the object at a tree path.
+    pub fn parse(path: &str, text: &str) -> Result<Self, ParseError> {
+        let kind = kind_of_path(path).ok_or_else(|| ParseError::UnknownPath(path.to_owned()))?;
+        let document = Document::parse(text)?;
+        Ok(match kind {
+            ObjectKind::Extension => Self::Extension(Model::parse(&document)?),
+            ObjectKind::Schema => Self::Schema(Model::parse(&document)?),
+            ObjectKind::Type => Self::Type(Model::parse(&document)?),
+            ObjectKind::Domain => Self::Domain(Model::parse(&document)?),
+            ObjectKind::Sequence => Self::Sequence(Model::parse(&document)?),
+            ObjectKind::Table => Self::Table(Box::new(Model::parse(&document)?)),
+            ObjectKind::View => Self::View(Model::parse(&document)?),
+            ObjectKind::MaterializedView => Self::MaterializedView(Model::parse(&document)?),
+            ObjectKind::Function | ObjectKind::Procedure => Self::Routine(Model::parse(&document)?),
+            ObjectKind::Aggregate => Self::Aggregate(Model::parse(&document)?),
+        })
+    }
+
+    /// Writes the canonical text.
+    pub fn to_text(&self) -> String {
+        each!(self, object => object.render().to_text())
+    }
+
+    /// Which object it is.
+    pub fn identity(&self) -> Identity {
+        each!(self, object => object.identity())
+    }
+
+    /// What objects of all kinds have.
+    pub fn common(&self) -> &Common {
+        each!(self, object => object.common())
+    }
+
+    /// The parts that a diff compares one by one.
+    pub fn elements(&self) -> Vec<Element> {
+        each!(self, object => object.elements())
+    }
+
+    /// The pieces of a script that creates the object.
+    pub fn fragments(&self) -> Vec<Fragment> {
+        each!(self, object => object.fragments())
+    }
+}
