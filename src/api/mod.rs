@@ -1,3 +1,4 @@
 //! What SQL sees, by audience. Each function takes its arguments, calls one use case and shapes rows.
 
+pub mod plumbing;
 pub mod repository;

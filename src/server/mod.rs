@@ -6,3 +6,4 @@ pub mod heap;
 pub mod role;
 pub mod settings;
 pub mod spi;
+pub mod text;
