@@ -11,7 +11,7 @@ SELECT
     d.description,
     c.relhastriggers,
     -- The rule that makes the view is there always.
-    EXISTS (SELECT FROM pg_catalog.pg_rewrite AS w WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN')
+    (SELECT pg_catalog.bool_or(w.rulename <> '_RETURN') FROM pg_catalog.pg_rewrite AS w WHERE w.ev_class = c.oid)
 FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_class AS c ON c.oid = wanted.oid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
