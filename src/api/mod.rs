@@ -1,4 +1,5 @@
 //! What SQL sees, by audience. Each function takes its arguments, calls one use case and shapes rows.
 
+pub mod plumbing;
 pub mod repository;
 pub mod triggers;

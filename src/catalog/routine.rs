@@ -27,13 +27,19 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Routine)> {
         common.privileges = privileges(acl.as_deref(), &default, &role, class, &target, None);
         common.comments = row
             .opt_text(5)
-            .map(|text| Comment { target: target.clone(), text })
+            .map(|text| Comment {
+                target: target.clone(),
+                text,
+            })
             .into_iter()
             .collect();
         common.extensions = row
             .texts(6)
             .into_iter()
-            .map(|extension| ExtensionDependency { target: target.clone(), extension })
+            .map(|extension| ExtensionDependency {
+                target: target.clone(),
+                extension,
+            })
             .collect();
         common.owner = Some(Owner { target, role });
         (row.oid(0), routine)

@@ -7,3 +7,4 @@ pub mod heap;
 pub mod role;
 pub mod settings;
 pub mod spi;
+pub mod text;

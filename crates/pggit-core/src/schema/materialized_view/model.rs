@@ -28,6 +28,20 @@ pub struct MaterializedView {
     pub common: Common,
 }
 
+impl MaterializedView {
+    /// Makes a materialized view of what `pg_get_viewdef` prints.
+    pub fn new(name: QualifiedName, query: &str) -> Self {
+        Self {
+            name,
+            access_method: None,
+            options: Vec::new(),
+            query: query.trim().trim_end_matches(';').to_owned(),
+            parts: Parts::default(),
+            common: Common::default(),
+        }
+    }
+}
+
 impl Model for MaterializedView {
     fn identity(&self) -> Identity {
         let QualifiedName { schema, name } = &self.name;

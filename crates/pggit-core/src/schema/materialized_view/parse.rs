@@ -6,7 +6,7 @@ use crate::schema::common::Common;
 use crate::schema::cursor::Cursor;
 use crate::schema::document::Document;
 use crate::schema::model::ParseError;
-use crate::schema::relation::{Parts, StorageOption};
+use crate::schema::relation::StorageOption;
 use crate::schema::requirement::Requirement;
 
 pub(super) fn document(document: &Document) -> Result<MaterializedView, ParseError> {
@@ -40,12 +40,8 @@ fn create(statement: &str) -> Result<MaterializedView, ParseError> {
     cursor.expect("AS")?;
     let query = cursor.rest().strip_suffix(WITHOUT_DATA);
     let query = query.ok_or_else(|| cursor.error(WITHOUT_DATA))?;
-    Ok(MaterializedView {
-        name,
-        access_method,
-        options,
-        query: query.trim_end().to_owned(),
-        parts: Parts::default(),
-        common: Common::default(),
-    })
+    let mut view = MaterializedView::new(name, query);
+    view.access_method = access_method;
+    view.options = options;
+    Ok(view)
 }

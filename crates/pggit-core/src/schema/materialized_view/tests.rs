@@ -39,14 +39,10 @@ fn text_and_fragments() {
         definition: "CREATE UNIQUE INDEX totals_id ON public.totals USING btree (id)".to_owned(),
         settings: Default::default(),
     };
-    let mut view = MaterializedView {
-        name: QualifiedName::new("public", "totals"),
-        access_method: Some("columnar".to_owned()),
-        options: vec![StorageOption::from_catalog("", "fillfactor=70")],
-        query: "SELECT orders.id\n   FROM public.orders".to_owned(),
-        parts: Default::default(),
-        common: Common::default(),
-    };
+    let name = QualifiedName::new("public", "totals");
+    let mut view = MaterializedView::new(name, " SELECT orders.id\n   FROM public.orders;");
+    view.access_method = Some("columnar".to_owned());
+    view.options = vec![StorageOption::from_catalog("", "fillfactor=70")];
     view.parts.indexes.push(index);
     view.parts.cluster_on = Some("totals_id".to_owned());
     insta::assert_snapshot!(view.render().to_text(), @r"

@@ -7,6 +7,24 @@ use crate::schema::{Common, Fragment, Part, QualifiedName};
 impl Parts {
     /// The fragments of all parts. Attachments of indexes to those of a partitioned table are not among them.
     pub fn fragments(&self, relation: &QualifiedName, common: &Common) -> Vec<Fragment> {
+        let settings = Fragment::new(None, Phase::Alter, self.column_settings(relation), Vec::new());
+        let mut fragments = self.fragments_without_settings(relation, common);
+        if !settings.statements.is_empty() {
+            fragments.insert(0, settings);
+        }
+        fragments
+    }
+
+    /// What is set for the columns, but for the defaults.
+    pub(crate) fn column_settings(&self, relation: &QualifiedName) -> Vec<String> {
+        let columns = self.columns.iter();
+        columns
+            .flat_map(|column| column.render_without_default(relation))
+            .collect()
+    }
+
+    /// The fragments of all parts, but for [`Self::column_settings`].
+    pub(crate) fn fragments_without_settings(&self, relation: &QualifiedName, common: &Common) -> Vec<Fragment> {
         let part = |kind: &str, name: &str, phase: Phase, statements: Vec<String>| {
             let part = Part::new(kind, name);
             let requires = common.requirements_of(Some(&part));
@@ -14,9 +32,6 @@ impl Parts {
         };
         let unnamed = |phase: Phase, statements: Vec<String>| Fragment::new(None, phase, statements, Vec::new());
         let mut fragments = Vec::new();
-        let settings = self.columns.iter();
-        let settings = settings.flat_map(|column| column.render_without_default(relation));
-        fragments.push(unnamed(Phase::Alter, settings.collect()));
         for column in &self.columns {
             let statements = column.render_default(relation).into_iter().collect();
             fragments.push(part("default", &column.column, Phase::Alter, statements));

@@ -21,13 +21,14 @@ impl Table {
         if let security @ [_, ..] = &self.row_security()[..] {
             fragments.push(Fragment::new(None, Phase::Behaviour, security.to_vec(), Vec::new()));
         }
-        fragments.extend(self.parts.fragments(&self.name, &self.common));
+        fragments.extend(self.parts.fragments_without_settings(&self.name, &self.common));
         fragments.extend(self.common.fragments());
         fragments
     }
 
     /// Owned sequences come before the table, whose defaults may use them, and are owned by it at once: both still belong
-    /// to the same role.
+    /// to the same role. Settings of columns come at once as well: a child takes over the storage and the compression that
+    /// its parent has by then.
     fn creation(&self) -> Fragment {
         let mut statements: Vec<String> = self.sequences.iter().map(OwnedSequence::create).collect();
         statements.push(self.create(
@@ -36,6 +37,7 @@ impl Table {
         ));
         statements.extend(self.sequences.iter().map(|sequence| sequence.owned_by(&self.name)));
         statements.extend(self.identity_sequences());
+        statements.extend(self.parts.column_settings(&self.name));
         let mut requires = self.common.requirements_of(None);
         for column in &self.columns {
             requires.extend(self.requirements("column", &column.name));

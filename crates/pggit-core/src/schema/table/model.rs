@@ -178,6 +178,22 @@ impl Constraint {
         )
     }
 
+    /// Says the storage parameters of the index, which `pg_get_constraintdef()` leaves out for keys. They stand before
+    /// what says when the constraint is checked.
+    pub fn set_storage_options(&mut self, options: &[StorageOption]) {
+        // An exclusion constraint's definition has them.
+        if options.is_empty() || self.kind() == ConstraintKind::Exclude {
+            return;
+        }
+        let mut head = self.definition.as_str();
+        for words in [" INITIALLY DEFERRED", " DEFERRABLE"] {
+            head = head.strip_suffix(words).unwrap_or(head);
+        }
+        let place = head.len();
+        let clause = format!(" WITH ({})", StorageOption::list(options));
+        self.definition.insert_str(place, &clause);
+    }
+
     /// Whether it stands before `other` in [`Table::constraints`].
     pub fn precedes(&self, other: &Self) -> bool {
         let key = |constraint: &Self| (constraint.kind() != ConstraintKind::PrimaryKey, constraint.name.clone());

@@ -1,7 +1,7 @@
 use super::*;
 use crate::schema::common::Comment;
 use crate::schema::relation::tests as relation;
-use crate::schema::relation::{ColumnSettings, Index, IndexSettings, Parts};
+use crate::schema::relation::{ColumnSettings, Index, IndexSettings, Parts, StorageOption};
 use crate::schema::sequence::tests as sequence;
 use crate::schema::{Part, QualifiedName, Requirement, quote_identifier};
 use insta::assert_snapshot;
@@ -315,33 +315,32 @@ fn shown(table: &Table) -> String {
 #[test]
 fn what_needs_others_comes_later() {
     assert_snapshot!(shown(&orders()), @r"
-Create:
-  CREATE SEQUENCE public.orders_id_seq
-  CREATE TABLE public.orders (
-      id integer NOT NULL DEFAULT nextval('public.orders_id_seq'::regclass),
-      total numeric(10,2) NOT NULL,
-      note text NOT NULL,
-      CONSTRAINT orders_note_check CHECK ((note <> ''::text))
-  )
-  ALTER SEQUENCE public.orders_id_seq OWNED BY public.orders.id
-Alter default total:
-  default total requires schemas/public/functions/f(integer).sql
-  ALTER TABLE ONLY public.orders ALTER COLUMN total SET DEFAULT public.f(1)
-Index constraint orders_pkey:
-  ALTER TABLE ONLY public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id)
-Alter constraint orders_total_check:
-  constraint orders_total_check requires schemas/public/functions/f(integer).sql
-  ALTER TABLE public.orders ADD CONSTRAINT orders_total_check CHECK (public.f(id) > 0)
-ForeignKey constraint orders_user_fkey:
-  constraint orders_user_fkey requires schemas/public/tables/users.sql constraint users_pkey
-  ALTER TABLE ONLY public.orders ADD CONSTRAINT orders_user_fkey FOREIGN KEY (id) REFERENCES public.users(id)
-Alter:
-  ALTER TABLE ONLY public.orders ALTER COLUMN note SET STORAGE EXTERNAL
-Index index orders_note:
-  CREATE INDEX orders_note ON public.orders USING btree (note)
-Attribute:
-  COMMENT ON COLUMN public.orders.note IS 'What the customer said'
-");
+    Create:
+      CREATE SEQUENCE public.orders_id_seq
+      CREATE TABLE public.orders (
+          id integer NOT NULL DEFAULT nextval('public.orders_id_seq'::regclass),
+          total numeric(10,2) NOT NULL,
+          note text NOT NULL,
+          CONSTRAINT orders_note_check CHECK ((note <> ''::text))
+      )
+      ALTER SEQUENCE public.orders_id_seq OWNED BY public.orders.id
+      ALTER TABLE ONLY public.orders ALTER COLUMN note SET STORAGE EXTERNAL
+    Alter default total:
+      default total requires schemas/public/functions/f(integer).sql
+      ALTER TABLE ONLY public.orders ALTER COLUMN total SET DEFAULT public.f(1)
+    Index constraint orders_pkey:
+      ALTER TABLE ONLY public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id)
+    Alter constraint orders_total_check:
+      constraint orders_total_check requires schemas/public/functions/f(integer).sql
+      ALTER TABLE public.orders ADD CONSTRAINT orders_total_check CHECK (public.f(id) > 0)
+    ForeignKey constraint orders_user_fkey:
+      constraint orders_user_fkey requires schemas/public/tables/users.sql constraint users_pkey
+      ALTER TABLE ONLY public.orders ADD CONSTRAINT orders_user_fkey FOREIGN KEY (id) REFERENCES public.users(id)
+    Index index orders_note:
+      CREATE INDEX orders_note ON public.orders USING btree (note)
+    Attribute:
+      COMMENT ON COLUMN public.orders.note IS 'What the customer said'
+    ");
 }
 
 #[test]
@@ -397,6 +396,26 @@ fn elements_join_a_column_with_its_settings() {
         INDEX orders_note: CREATE INDEX orders_note ON public.orders USING btree (note)
         COMMENT "COLUMN public.orders.note": COMMENT ON COLUMN public.orders.note IS 'What the customer said'
         "#);
+}
+
+#[test]
+fn storage_options_stand_before_deferrability() {
+    let options = [StorageOption::from_catalog("", "fillfactor=70")];
+    for (definition, expected) in [
+        ("PRIMARY KEY (a)", "PRIMARY KEY (a) WITH (fillfactor='70')"),
+        (
+            "UNIQUE (a) INCLUDE (b) DEFERRABLE INITIALLY DEFERRED",
+            "UNIQUE (a) INCLUDE (b) WITH (fillfactor='70') DEFERRABLE INITIALLY DEFERRED",
+        ),
+        (
+            "EXCLUDE USING gist (a WITH =) WITH (x='1')",
+            "EXCLUDE USING gist (a WITH =) WITH (x='1')",
+        ),
+    ] {
+        let mut constraint = constraint_of("c", definition);
+        constraint.set_storage_options(&options);
+        assert_eq!(constraint.definition, expected);
+    }
 }
 
 #[test]

@@ -60,6 +60,19 @@ impl CheckOption {
 }
 
 impl View {
+    /// Makes a view of what `pg_get_viewdef` prints.
+    pub fn new(name: QualifiedName, query: &str) -> Self {
+        Self {
+            name,
+            columns: Vec::new(),
+            options: Vec::new(),
+            query: query.trim().trim_end_matches(';').to_owned(),
+            check_option: None,
+            parts: Parts::default(),
+            common: Common::default(),
+        }
+    }
+
     /// Takes `check_option` out of the catalog's `name=value` storage parameters and keeps the others, sorted by name.
     pub fn set_options(&mut self, parameters: &[String]) {
         for parameter in parameters {

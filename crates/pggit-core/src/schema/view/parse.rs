@@ -6,7 +6,7 @@ use crate::schema::common::Common;
 use crate::schema::cursor::Cursor;
 use crate::schema::document::Document;
 use crate::schema::model::ParseError;
-use crate::schema::relation::{Parts, StorageOption};
+use crate::schema::relation::StorageOption;
 use crate::schema::requirement::Requirement;
 
 pub(super) fn document(document: &Document) -> Result<View, ParseError> {
@@ -38,13 +38,8 @@ fn create(statement: &str) -> Result<View, ParseError> {
     };
     cursor.expect("AS")?;
     let (query, check_option) = render::split_check_option(cursor.rest());
-    Ok(View {
-        name,
-        columns: Vec::new(),
-        options,
-        query: query.to_owned(),
-        check_option,
-        parts: Parts::default(),
-        common: Common::default(),
-    })
+    let mut view = View::new(name, query);
+    view.options = options;
+    view.check_option = check_option;
+    Ok(view)
 }

@@ -67,26 +67,18 @@ fn example() -> View {
         type_name: type_name.to_owned(),
         collation: collation.map(str::to_owned),
     };
-    let mut view = View {
-        name: QualifiedName::new("public", "open orders"),
-        columns: vec![
-            column("id", "integer", None),
-            column("the state", "public.state", None),
-            column("name", "text", Some("pg_catalog.\"C\"")),
-        ],
-        options: Vec::new(),
-        query: "SELECT orders.id,\n    orders.state AS \"the state\"\n   FROM public.orders".to_owned(),
-        check_option: None,
-        parts: Default::default(),
-        common: Common {
-            requirements: vec![Requirement {
-                part: None,
-                path: "schemas/public/tables/orders.sql".to_owned(),
-                target: None,
-            }],
-            ..Common::default()
-        },
-    };
+    let query = " SELECT orders.id,\n    orders.state AS \"the state\"\n   FROM public.orders;";
+    let mut view = View::new(QualifiedName::new("public", "open orders"), query);
+    view.columns = vec![
+        column("id", "integer", None),
+        column("the state", "public.state", None),
+        column("name", "text", Some("pg_catalog.\"C\"")),
+    ];
+    view.common.requirements = vec![Requirement {
+        part: None,
+        path: "schemas/public/tables/orders.sql".to_owned(),
+        target: None,
+    }];
     view.set_options(&["security_barrier=true".to_owned(), "check_option=cascaded".to_owned()]);
     view.parts.columns = vec![ColumnSettings {
         default: Some("0".to_owned()),

@@ -1,0 +1,25 @@
+-- What is set column by column for views and materialized views: $1 oid[]. Columns of which nothing is set are left out.
+SELECT
+    a.attrelid,
+    a.attname::text,
+    CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(f.adbin, f.adrelid) END,
+    -- Not set: -1 before PostgreSQL 17, NULL since.
+    NULLIF(a.attstattarget, -1),
+    CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage ELSE '' END,
+    a.attcompression,
+    -- The server may keep the version of an attribute there, which says nothing.
+    CASE WHEN pg_catalog.cardinality(a.attoptions) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%' THEN a.attoptions END,
+    a.attacl::text[],
+    d.description
+FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
+JOIN pg_catalog.pg_attribute AS a ON a.attrelid = wanted.oid AND a.attnum > 0
+JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_description AS d
+    ON d.objoid = a.attrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = a.attnum
+WHERE NOT a.attisdropped
+  AND (
+      a.atthasdef OR a.attstattarget >= 0 OR a.attstorage <> t.typstorage OR a.attcompression <> ''
+      OR pg_catalog.cardinality(a.attoptions) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%' OR a.attacl IS NOT NULL OR d.description IS NOT NULL
+  )
+ORDER BY a.attrelid, a.attname::text COLLATE "C"

@@ -1,0 +1,33 @@
+-- Indexes of relations: $1 oid[].
+--
+-- An index that a constraint made has no definition here. Invalid indexes are left out, as pg_dump does, save those of
+-- partitioned tables: they are invalid until every partition has its own.
+SELECT
+    i.indrelid,
+    c.relname::text,
+    CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
+    parent_schema.nspname::text,
+    parent.relname::text,
+    -- Only the columns that are expressions can have a statistics target.
+    CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
+        SELECT a.attnum::text || '=' || a.attstattarget::text
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0
+        ORDER BY a.attnum
+    ) END,
+    i.indisclustered,
+    i.indisreplident,
+    c.reloptions,
+    d.description
+FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
+JOIN pg_catalog.pg_index AS i ON i.indrelid = wanted.oid
+JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_constraint AS k
+    ON k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.indexrelid
+LEFT JOIN pg_catalog.pg_class AS parent ON parent.oid = h.inhparent
+LEFT JOIN pg_catalog.pg_namespace AS parent_schema ON parent_schema.oid = parent.relnamespace
+LEFT JOIN pg_catalog.pg_description AS d
+    ON d.objoid = i.indexrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
+WHERE i.indisready AND (i.indisvalid OR c.relkind = 'I')
+ORDER BY i.indrelid, c.relname::text COLLATE "C"

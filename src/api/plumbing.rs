@@ -1,0 +1,115 @@
+//! `pggit_v0`: Git's plumbing. Nothing here touches the live schema.
+
+use pgrx::prelude::*;
+
+use crate::repository::{access, commit_tree, diff_tree, hash_object, ls_tree, merge_base, mktree, update_ref};
+use crate::server::error::OrRaise;
+use crate::server::spi::Mode;
+use crate::server::text::Text;
+use crate::store::lock::lock_repository;
+
+#[pg_extern(schema = "pggit_v0")]
+fn create_blob(content: Text) -> Text {
+    let _owner = access::writing(Mode::Few).or_raise();
+    hash_object::write_blob(&content).to_hex().into()
+}
+
+#[pg_extern(schema = "pggit_v0")]
+fn create_tree(entries: pgrx::JsonB) -> Text {
+    let _owner = access::writing(Mode::Few).or_raise();
+    mktree::write_tree(&entries.0).or_raise().to_hex().into()
+}
+
+#[pg_extern(schema = "pggit_v0")]
+fn create_commit(
+    tree_sha: Text,
+    parent_shas: Option<Vec<Option<Text>>>,
+    message: Text,
+    author: default!(Option<Text>, "NULL"),
+    committer: default!(Option<Text>, "NULL"),
+) -> Text {
+    let _owner = access::writing(Mode::Few).or_raise();
+    let parents: Vec<String> = parent_shas.into_iter().flatten().flatten().map(|sha| sha.0).collect();
+    commit_tree::commit_tree(&tree_sha, &parents, &message, author.as_deref(), committer.as_deref())
+        .or_raise()
+        .to_hex()
+        .into()
+}
+
+#[pg_extern(schema = "pggit_v0")]
+fn update_ref(ref_name: Text, new_sha: Text, old_sha: default!(Option<Text>, "NULL")) -> bool {
+    let _owner = access::writing(Mode::Few).or_raise();
+    lock_repository();
+    update_ref::update_ref(&ref_name, &new_sha, old_sha.as_deref()).or_raise();
+    true
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn find_merge_base(commit1_sha: Text, commit2_sha: Text) -> Option<Text> {
+    let _pinned = access::reading(Mode::Few);
+    merge_base::merge_base(&commit1_sha, &commit2_sha)
+        .or_raise()
+        .map(|id| id.to_hex().into())
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn diff_trees(
+    tree1_sha: Text,
+    tree2_sha: Text,
+) -> TableIterator<
+    'static,
+    (
+        name!(path, Text),
+        name!(change_type, Text),
+        name!(old_mode, Option<Text>),
+        name!(new_mode, Option<Text>),
+        name!(old_sha, Option<Text>),
+        name!(new_sha, Option<Text>),
+    ),
+> {
+    let _pinned = access::reading(Mode::Few);
+    let changes = diff_tree::diff_tree(&tree1_sha, &tree2_sha).or_raise();
+    TableIterator::new(changes.into_iter().map(|change| {
+        let mode = |side: Option<(pggit_core::git::EntryMode, _)>| side.map(|(mode, _)| mode.to_string().into());
+        let sha = |side: Option<(_, pggit_core::git::ObjectId)>| side.map(|(_, id)| id.to_hex().into());
+        let kind = change.kind().as_str().into();
+        (
+            change.path.into(),
+            kind,
+            mode(change.old),
+            mode(change.new),
+            sha(change.old),
+            sha(change.new),
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn ls_tree(tree_sha: Text) -> TableIterator<'static, (name!(path, Text), name!(mode, Text), name!(object_sha, Text))> {
+    let _pinned = access::reading(Mode::Few);
+    let files = ls_tree::ls_tree(&tree_sha).or_raise();
+    TableIterator::new(
+        files
+            .into_iter()
+            .map(|file| (file.path.into(), file.mode.to_string().into(), file.id.to_hex().into())),
+    )
+}
+
+extension_sql_file!(
+    "../../sql/api_plumbing.sql",
+    name = "api_plumbing",
+    requires = [
+        create_blob,
+        create_tree,
+        create_commit,
+        update_ref,
+        find_merge_base,
+        diff_trees,
+        ls_tree
+    ]
+);
+extension_sql_file!(
+    "../../sql/views_tree_entries.sql",
+    name = "views_tree_entries",
+    requires = ["tables", ls_tree]
+);

@@ -1,0 +1,61 @@
+//! Indexes.
+
+use pggit_core::schema::relation::{Index, IndexSettings};
+use pggit_core::schema::{QualifiedName, quote_identifier};
+use pgrx::pg_sys;
+
+use super::{ConstraintIndex, Relations, relation_of, storage_options};
+use crate::server::spi::{Arg, Mode, Query, Row};
+
+static INDEXES: Query = Query::new(include_str!("../../../sql/catalog/relation_indexes.sql"));
+
+/// Adds indexes and their comments, the index to cluster on, and the index that may identify rows.
+pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
+    if oids.is_empty() {
+        return;
+    }
+    INDEXES.select(&[Arg::Oids(oids)], mode, |row| {
+        let Some(relation) = relation_of(relations, row) else {
+            return;
+        };
+        let name = row.text(1);
+        let quoted = quote_identifier(&name);
+        relation.comment(
+            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
+            row.opt_text(9),
+        );
+        if row.bool(6) {
+            relation.parts.cluster_on = Some(name.clone());
+        }
+        if row.bool(7) {
+            relation.replica_index = Some(name.clone());
+        }
+        let settings = settings(row);
+        match row.opt_text(2) {
+            Some(definition) => relation.parts.indexes.push(Index {
+                name,
+                definition,
+                settings,
+            }),
+            None => {
+                let options = storage_options("", row.opt_texts(8));
+                relation
+                    .constraint_indexes
+                    .insert(name, ConstraintIndex { settings, options });
+            }
+        }
+    });
+}
+
+fn settings(row: &Row) -> IndexSettings {
+    let parent = row.opt_text(3).zip(row.opt_text(4));
+    let statistics = row.opt_texts(5).unwrap_or_default();
+    let statistics = statistics.iter().filter_map(|entry| {
+        let (column, target) = entry.split_once('=')?;
+        Some((column.parse().ok()?, target.parse().ok()?))
+    });
+    IndexSettings {
+        attached_to: parent.map(|(schema, name)| QualifiedName::new(schema, name)),
+        statistics: statistics.collect(),
+    }
+}

@@ -1,0 +1,28 @@
+//! Row security policies.
+
+use pggit_core::schema::relation::Policy;
+use pgrx::pg_sys;
+
+use super::{Relations, on_relation, relation_of};
+use crate::server::spi::{Arg, Mode, Query};
+
+static POLICIES: Query = Query::new(include_str!("../../../sql/catalog/relation_policies.sql"));
+
+/// Adds policies and their comments.
+pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
+    POLICIES.select(&[Arg::Oids(oids)], mode, |row| {
+        let Some(relation) = relation_of(relations, row) else {
+            return;
+        };
+        let name = row.text(1);
+        relation.comment(on_relation("POLICY", &name), row.opt_text(7));
+        relation.parts.policies.push(Policy {
+            name,
+            restrictive: row.bool(2),
+            command: row.opt_text(3),
+            roles: row.texts(4),
+            using: row.opt_text(5),
+            check: row.opt_text(6),
+        });
+    });
+}

@@ -1,0 +1,139 @@
+//! Reads tables.
+
+mod columns;
+mod constraints;
+mod sequences;
+
+use std::collections::HashMap;
+
+use pggit_core::schema::QualifiedName;
+use pggit_core::schema::table::{PartitionOf, Table};
+use pgrx::pg_sys;
+
+use super::relation::{self, Gathered, Relations, storage_options};
+use crate::server::spi::{Arg, Mode, Query, Row};
+
+static TABLE: Query = Query::new(include_str!("../../sql/catalog/table.sql"));
+
+/// Tables by their oid.
+type Tables = HashMap<pg_sys::Oid, Table>;
+
+/// Which tables have something that most have not, so that the query for it is run for these only.
+#[derive(Default)]
+struct Having {
+    oids: Vec<pg_sys::Oid>,
+    indexes: Vec<pg_sys::Oid>,
+    rules: Vec<pg_sys::Oid>,
+    triggers: Vec<pg_sys::Oid>,
+    parents: Vec<pg_sys::Oid>,
+    replica_identities: Vec<(pg_sys::Oid, char)>,
+}
+
+/// Reads the tables with these oids; other oids are passed over.
+pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Table)> {
+    let (mut tables, mut relations, mut having) = (Tables::new(), Relations::new(), Having::default());
+    TABLE.select(&[Arg::Oids(oids)], mode, |row| {
+        let oid = row.oid(0);
+        let table = table(row);
+        having.add(oid, &table, row);
+        relations.insert(oid, gathered(table.name.clone(), row));
+        tables.insert(oid, table);
+    });
+    if having.oids.is_empty() {
+        return Vec::new();
+    }
+    let identities = columns::read(&mut tables, &mut relations, &having.oids, &having.parents, mode);
+    constraints::read(&mut tables, &mut relations, &having.oids, mode);
+    relation::indexes::add(&mut relations, &having.indexes, mode);
+    relation::rules::add(&mut relations, &having.rules, mode);
+    relation::triggers::add(&mut relations, &having.triggers, mode);
+    relation::policies::add(&mut relations, &having.oids, mode);
+    relation::statistics::add(&mut relations, &having.oids, mode);
+    relation::extensions::add(&mut relations, &having.oids, mode);
+    sequences::read(&mut tables, &mut relations, &identities, &having.oids, mode);
+    for (oid, letter) in having.replica_identities {
+        if let Some(relation) = relations.get_mut(&oid) {
+            relation.replica_identity(letter);
+        }
+    }
+    let finished = having.oids.into_iter().filter_map(|oid| {
+        let (table, relation) = (tables.remove(&oid)?, relations.remove(&oid)?);
+        Some((oid, finish(table, relation)))
+    });
+    finished.collect()
+}
+
+impl Having {
+    fn add(&mut self, oid: pg_sys::Oid, table: &Table, row: &Row) {
+        self.oids.push(oid);
+        if !table.inherits.is_empty() {
+            self.parents.push(oid);
+        }
+        let identity = row.char(15);
+        if identity != 'd' {
+            self.replica_identities.push((oid, identity));
+        }
+        let lists = [&mut self.indexes, &mut self.rules, &mut self.triggers];
+        for (column, list) in (16..).zip(lists) {
+            if row.bool(column) {
+                list.push(oid);
+            }
+        }
+    }
+}
+
+fn table(row: &Row) -> Table {
+    let parents = row.opt_texts(10).unwrap_or_default().into_iter();
+    let parents = parents.zip(row.opt_texts(11).unwrap_or_default());
+    let mut parents: Vec<QualifiedName> = parents.map(|(schema, name)| QualifiedName::new(schema, name)).collect();
+    let partition_of = match row.opt_text(12) {
+        Some(bound) => parents.pop().map(|parent| PartitionOf { parent, bound }),
+        None => None,
+    };
+    let mut options = storage_options("", row.opt_texts(6));
+    options.extend(storage_options("toast.", row.opt_texts(7)));
+    options.sort();
+    let of_type = row.opt_text(8).zip(row.opt_text(9));
+    Table {
+        unlogged: row.bool(3),
+        partition_by: row.opt_text(4),
+        access_method: row.opt_text(5),
+        options,
+        of_type: of_type.map(|(schema, name)| QualifiedName::new(schema, name)),
+        inherits: parents,
+        partition_of,
+        row_security: row.bool(13),
+        force_row_security: row.bool(14),
+        ..Table::new(QualifiedName::new(row.text(1), row.text(2)))
+    }
+}
+
+fn gathered(name: QualifiedName, row: &Row) -> Gathered {
+    let mut relation = Gathered::new(name, row.text(19));
+    relation.comment(|relation| format!("TABLE {relation}"), row.opt_text(22));
+    relation.privileges(row.opt_texts(20), &row.opt_texts(21).unwrap_or_default(), None);
+    relation
+}
+
+/// Brings together what was read of the table itself and of what hangs on it.
+fn finish(mut table: Table, relation: Gathered) -> Table {
+    let mut indexes = relation.constraint_indexes;
+    for constraint in &mut table.constraints {
+        if !constraint.has_index() {
+            continue;
+        }
+        if let Some(index) = indexes.remove(&constraint.name) {
+            constraint.index = index.settings;
+            constraint.set_storage_options(&index.options);
+        }
+    }
+    table.parts = relation.parts;
+    if table.partition_of.is_none() {
+        // A partition that is being detached still has attached indexes.
+        let constraints = table.constraints.iter_mut().map(|constraint| &mut constraint.index);
+        let indexes = table.parts.indexes.iter_mut().map(|index| &mut index.settings);
+        constraints.chain(indexes).for_each(|index| index.attached_to = None);
+    }
+    table.common = relation.common;
+    table
+}
