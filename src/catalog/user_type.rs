@@ -1,0 +1,113 @@
+//! Reads enum, composite and range types.
+
+use std::collections::HashMap;
+
+use pggit_core::schema::common::Owner;
+use pggit_core::schema::privilege::{PrivilegeClass, privileges};
+use pggit_core::schema::user_type::{Attribute, Definition, RangeOptions, UserType};
+use pggit_core::schema::{Comment, Common, QualifiedName, quote_identifier};
+use pgrx::pg_sys;
+
+use crate::server::spi::{Arg, Mode, Query, Row};
+
+static TYPE: Query = Query::new(include_str!("../../sql/catalog/type.sql"));
+static ATTRIBUTES: Query = Query::new(include_str!("../../sql/catalog/type_attributes.sql"));
+static RANGES: Query = Query::new(include_str!("../../sql/catalog/type_ranges.sql"));
+
+/// Reads the types with these oids; oids of types of other kinds are passed over.
+pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, UserType)> {
+    let (mut composites, mut ranges) = (Vec::new(), Vec::new());
+    let mut found = TYPE.collect(&[Arg::Oids(oids)], mode, |row| {
+        let oid = row.oid(0);
+        let definition = match row.char(1) {
+            'c' => {
+                composites.push(oid);
+                Definition::Composite(Vec::new())
+            }
+            'r' => {
+                ranges.push(oid);
+                Definition::Enum(Vec::new())
+            }
+            _ => Definition::Enum(row.texts(8)),
+        };
+        (oid, user_type(row, definition))
+    });
+    let mut attributes = attributes(&composites, mode);
+    let mut options = options(&ranges, mode);
+    for (oid, user_type) in &mut found {
+        if let Some((attributes, comments)) = attributes.remove(oid) {
+            user_type.definition = Definition::Composite(attributes);
+            let name = &user_type.name;
+            user_type.common.comments.extend(comments.into_iter().map(|(attribute, text)| Comment {
+                target: format!("COLUMN {name}.{}", quote_identifier(&attribute)),
+                text,
+            }));
+        } else if let Some(options) = options.remove(oid) {
+            user_type.definition = Definition::Range(options);
+        }
+    }
+    found
+}
+
+fn user_type(row: &Row, definition: Definition) -> UserType {
+    let mut user_type = UserType {
+        name: QualifiedName::new(row.text(2), row.text(3)),
+        definition,
+        common: Common::default(),
+    };
+    let target = user_type.target();
+    let role = row.text(4);
+    let (acl, default) = (row.opt_texts(5), row.opt_texts(6).unwrap_or_default());
+    let common = &mut user_type.common;
+    common.privileges = privileges(acl.as_deref(), &default, &role, PrivilegeClass::Type, &target, None);
+    common.comments = row
+        .opt_text(7)
+        .map(|text| Comment { target: target.clone(), text })
+        .into_iter()
+        .collect();
+    common.owner = Some(Owner { target, role });
+    user_type
+}
+
+/// Attributes, and comments on them as pairs of attribute and text.
+type Attributes = (Vec<Attribute>, Vec<(String, String)>);
+
+fn attributes(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, Attributes> {
+    let mut found: HashMap<pg_sys::Oid, Attributes> = HashMap::new();
+    if !oids.is_empty() {
+        ATTRIBUTES.select(&[Arg::Oids(oids)], mode, |row| {
+            let (attributes, comments) = found.entry(row.oid(0)).or_default();
+            let name = row.text(1);
+            comments.extend(row.opt_text(5).map(|text| (name.clone(), text)));
+            attributes.push(Attribute {
+                name,
+                data_type: row.text(2),
+                collation: qualified(row, 3),
+            });
+        });
+    }
+    found
+}
+
+fn options(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, RangeOptions> {
+    let mut found = HashMap::new();
+    if !oids.is_empty() {
+        RANGES.select(&[Arg::Oids(oids)], mode, |row| {
+            let options = RangeOptions {
+                subtype: row.text(1),
+                multirange: QualifiedName::new(row.text(2), row.text(3)),
+                operator_class: qualified(row, 4),
+                collation: qualified(row, 6),
+                canonical: row.opt_text(8),
+                difference: row.opt_text(9),
+            };
+            found.insert(row.oid(0), options);
+        });
+    }
+    found
+}
+
+/// Reads a name from two columns, schema and name, or NULLs.
+pub(super) fn qualified(row: &Row, column: usize) -> Option<QualifiedName> {
+    Some(QualifiedName::new(row.opt_text(column)?, row.text(column + 1)))
+}
