@@ -1,5 +1,6 @@
 //! What SQL sees, by audience. Each function takes its arguments, calls one use case and shapes rows.
 
+pub mod branching;
 pub mod plumbing;
 pub mod repository;
 pub mod triggers;

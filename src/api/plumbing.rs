@@ -45,17 +45,17 @@ fn update_ref(ref_name: Text, new_sha: Text, old_sha: default!(Option<Text>, "NU
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-fn find_merge_base(commit1_sha: Text, commit2_sha: Text) -> Option<Text> {
+fn find_merge_base(commit1_sha: Option<Text>, commit2_sha: Option<Text>) -> Option<Text> {
     let _pinned = access::reading(Mode::Few);
-    merge_base::merge_base(&commit1_sha, &commit2_sha)
+    merge_base::merge_base(commit1_sha.as_deref(), commit2_sha.as_deref())
         .or_raise()
         .map(|id| id.to_hex().into())
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn diff_trees(
-    tree1_sha: Text,
-    tree2_sha: Text,
+    tree1_sha: Option<Text>,
+    tree2_sha: Option<Text>,
 ) -> TableIterator<
     'static,
     (
@@ -68,7 +68,7 @@ fn diff_trees(
     ),
 > {
     let _pinned = access::reading(Mode::Few);
-    let changes = diff_tree::diff_tree(&tree1_sha, &tree2_sha).or_raise();
+    let changes = diff_tree::diff_tree(tree1_sha.as_deref(), tree2_sha.as_deref()).or_raise();
     TableIterator::new(changes.into_iter().map(|change| {
         let mode = |side: Option<(pggit_core::git::EntryMode, _)>| side.map(|(mode, _)| mode.to_string().into());
         let sha = |side: Option<(_, pggit_core::git::ObjectId)>| side.map(|(_, id)| id.to_hex().into());
@@ -85,9 +85,11 @@ fn diff_trees(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-fn ls_tree(tree_sha: Text) -> TableIterator<'static, (name!(path, Text), name!(mode, Text), name!(object_sha, Text))> {
+fn ls_tree(
+    tree_sha: Option<Text>,
+) -> TableIterator<'static, (name!(path, Text), name!(mode, Text), name!(object_sha, Text))> {
     let _pinned = access::reading(Mode::Few);
-    let files = ls_tree::ls_tree(&tree_sha).or_raise();
+    let files = ls_tree::ls_tree(tree_sha.as_deref()).or_raise();
     TableIterator::new(
         files
             .into_iter()

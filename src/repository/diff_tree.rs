@@ -7,7 +7,7 @@ use crate::server::error::Outcome;
 use crate::store::objects::ObjectStore;
 
 /// The differences by path.
-pub fn diff_tree(old: &str, new: &str) -> Outcome<Vec<TreeChange>> {
-    let (old, new) = (revision::resolve_tree(Some(old))?, revision::resolve_tree(Some(new))?);
+pub fn diff_tree(old: Option<&str>, new: Option<&str>) -> Outcome<Vec<TreeChange>> {
+    let (old, new) = (revision::resolve_tree(old)?, revision::resolve_tree(new)?);
     Ok(diff_trees(&ObjectStore, &old, &new)?)
 }

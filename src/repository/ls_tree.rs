@@ -7,7 +7,7 @@ use crate::server::error::Outcome;
 use crate::store::objects::ObjectStore;
 
 /// The files of a tree by path.
-pub fn ls_tree(tree: &str) -> Outcome<Vec<PathEntry>> {
-    let tree = revision::resolve_tree(Some(tree))?;
+pub fn ls_tree(tree: Option<&str>) -> Outcome<Vec<PathEntry>> {
+    let tree = revision::resolve_tree(tree)?;
     Ok(tree_walk::list(&ObjectStore, &tree)?)
 }

@@ -8,10 +8,7 @@ use crate::server::error::Outcome;
 use crate::store::commits::CommitGraph;
 
 /// The merge base that a merge of the two commits takes; `None` where they share no history.
-pub fn merge_base(ours: &str, theirs: &str) -> Outcome<Option<ObjectId>> {
-    let (ours, theirs) = (
-        revision::resolve_commit(Some(ours))?,
-        revision::resolve_commit(Some(theirs))?,
-    );
+pub fn merge_base(ours: Option<&str>, theirs: Option<&str>) -> Outcome<Option<ObjectId>> {
+    let (ours, theirs) = (revision::resolve_commit(ours)?, revision::resolve_commit(theirs)?);
     Ok(graph::merge_base(&CommitGraph::default(), &ours, &theirs)?)
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod auto_commit;
 pub mod baseline;
+pub mod branch;
 pub mod checkout;
 pub mod commit;
 pub mod commit_tree;
@@ -22,4 +23,5 @@ pub mod ref_name;
 pub mod resume;
 pub mod revision;
 pub mod status;
+pub mod tag;
 pub mod update_ref;

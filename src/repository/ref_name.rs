@@ -53,6 +53,15 @@ pub fn check(name: &str, ref_type: RefType) -> Outcome<()> {
 /// Checks that a new branch or tag may have this name: it is valid, free, and no directory of other names. A clone keeps
 /// refs in files, where `a` and `a/b` cannot both be.
 pub fn check_new(name: &str, ref_type: RefType) -> Outcome<()> {
+    check_beside(name, ref_type, None)
+}
+
+/// Checks that a branch or tag may be renamed so.
+pub fn check_renamed(old: &str, new: &str, ref_type: RefType) -> Outcome<()> {
+    check_beside(new, ref_type, Some(old))
+}
+
+fn check_beside(name: &str, ref_type: RefType, gone: Option<&str>) -> Outcome<()> {
     check(name, ref_type)?;
     let word = ref_type.word();
     for existing in refs::list(Some(ref_type)) {
@@ -61,11 +70,10 @@ pub fn check_new(name: &str, ref_type: RefType) -> Outcome<()> {
             return Err(Failure::duplicate(format!("{word} \"{name}\" already exists")));
         }
         let is_below = |above: &str, below: &str| below.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'));
-        if is_below(name, &existing) || is_below(&existing, name) {
-            return Err(Failure::duplicate(format!(
-                "{word} \"{name}\" cannot be made while there is a {word} \"{existing}\""
-            ))
-            .detail("In a clone, where refs are files, one would have to be a directory of the other."));
+        if gone != Some(existing.as_str()) && (is_below(name, &existing) || is_below(&existing, name)) {
+            let message = format!("{word} \"{name}\" cannot be made while there is a {word} \"{existing}\"");
+            return Err(Failure::duplicate(message)
+                .detail("In a clone, where refs are files, one would have to be a directory of the other."));
         }
     }
     Ok(())

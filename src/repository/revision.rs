@@ -91,11 +91,18 @@ impl Source for Refs {
 const LIST: &str =
     "Run SELECT * FROM pggit_v0.list_branches() or SELECT * FROM pggit_v0.get_commit_history() to see what there is.";
 
+const LOG: &str = "Run SELECT * FROM pggit_v0.get_commit_history() to see the history.";
+
+/// Whether the name fails only because there is no commit yet: the first one makes HEAD.
+fn is_unborn(name: &str) -> bool {
+    refs::head().is_none() && (matches!(name, "HEAD" | "@") || refs::list(None).is_empty())
+}
+
 fn failure(text: &str, error: RevisionError<NotATime>) -> Failure {
     match error {
         RevisionError::Syntax(error) => Failure::invalid(error.to_string())
             .hint("A revision is a branch, a tag, HEAD, a commit id, or one of these with ~3, ^2 or @{2026-01-31 12:00} behind it."),
-        RevisionError::Unknown(_) if refs::list(None).is_empty() => no_commits(),
+        RevisionError::Unknown(name) if is_unborn(&name) => no_commits(),
         RevisionError::Unknown(name) if name == text => Failure::undefined(format!("unknown revision \"{name}\"")).hint(LIST),
         RevisionError::Unknown(name) => Failure::undefined(format!("unknown revision \"{name}\" in \"{text}\"")).hint(LIST),
         RevisionError::Ambiguous { prefix, candidates } => {
@@ -104,9 +111,10 @@ fn failure(text: &str, error: RevisionError<NotATime>) -> Failure {
                 .detail(format!("It could be:\n{}", lines.join("\n")))
                 .hint("Give more digits of the id.")
         }
-        error @ (RevisionError::NoSuchParent { .. } | RevisionError::NotRecorded { .. }) => {
-            Failure::undefined(error.to_string()).hint("Run SELECT * FROM pggit_v0.get_commit_history() to see the history.")
+        RevisionError::NoSuchParent { commit, number, .. } => {
+            Failure::undefined(format!("commit {commit} has no parent number {number}, which \"{text}\" asks for")).hint(LOG)
         }
+        error @ RevisionError::NotRecorded { .. } => Failure::undefined(error.to_string()).hint(LOG),
         error @ RevisionError::WrongKind { .. } => Failure::invalid(error.to_string()),
         error @ RevisionError::NoSuchPath { .. } => Failure::undefined(error.to_string())
             .hint("Run SELECT tree_path FROM pggit_v0.list_objects() to see the paths."),

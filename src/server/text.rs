@@ -7,11 +7,13 @@ use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
 use pgrx::datum::{Datum, UnboxDatum};
 use pgrx::nullable::Nullable;
 use pgrx::pg_sys;
+use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use pgrx::pgrx_sql_entity_graph::metadata::{
     ArgumentError, ReturnsError, ReturnsRef, SqlMappingRef, SqlTranslatable, TypeOrigin,
 };
 use pgrx::prelude::*;
 
+use super::error::Failure;
 use super::spi::{text_datum, utf8_of_varlena};
 
 /// An SQL `text`.
@@ -71,8 +73,12 @@ unsafe impl UnboxDatum for Text {
 // SAFETY: an argument of type text, as `SqlTranslatable` declares it.
 unsafe impl<'fcx> ArgAbi<'fcx> for Text {
     unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
-        // SAFETY: the function is strict in this argument.
-        unsafe { arg.unbox_arg_using_from_datum() }.unwrap_or_else(|| Self(String::new()))
+        let number = arg.index() + 1;
+        // SAFETY: the argument is a text or NULL.
+        unsafe { arg.unbox_arg_using_from_datum() }.unwrap_or_else(|| {
+            let code = PgSqlErrorCode::ERRCODE_NULL_VALUE_NOT_ALLOWED;
+            Failure::new(code, format!("argument {number} must not be NULL")).raise()
+        })
     }
 
     unsafe fn unbox_nullable_arg(arg: Arg<'_, 'fcx>) -> Nullable<Self> {
