@@ -16,57 +16,60 @@ static RANGES: Query = Query::new(include_str!("../../sql/catalog/type_ranges.sq
 
 /// Reads the types with these oids; oids of types of other kinds are passed over.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, UserType)> {
-    let (mut composites, mut ranges) = (Vec::new(), Vec::new());
-    let mut found = TYPE.collect(&[Arg::Oids(oids)], mode, |row| {
-        let oid = row.oid(0);
-        let definition = match row.char(1) {
-            'c' => {
-                composites.push(oid);
-                Definition::Composite(Vec::new())
-            }
-            'r' => {
-                ranges.push(oid);
-                Definition::Enum(Vec::new())
-            }
-            _ => Definition::Enum(row.texts(8)),
-        };
-        (oid, user_type(row, definition))
-    });
-    let mut attributes = attributes(&composites, mode);
-    let mut options = options(&ranges, mode);
-    for (oid, user_type) in &mut found {
-        if let Some((attributes, comments)) = attributes.remove(oid) {
-            user_type.definition = Definition::Composite(attributes);
-            let name = &user_type.name;
-            user_type.common.comments.extend(comments.into_iter().map(|(attribute, text)| Comment {
+    let heads = TYPE.collect(&[Arg::Oids(oids)], mode, head);
+    let of_kind = |kind: char| -> Vec<pg_sys::Oid> {
+        let heads = heads.iter().filter(|head| head.kind == kind);
+        heads.map(|head| head.oid).collect()
+    };
+    let mut attributes = attributes(&of_kind('c'), mode);
+    let mut options = options(&of_kind('r'), mode);
+    let whole = |head: Head| {
+        let Head { oid, name, mut common, labels, .. } = head;
+        let definition = if let Some(options) = options.remove(&oid) {
+            Definition::Range(options)
+        } else if let Some(labels) = labels {
+            Definition::Enum(labels)
+        } else {
+            let (attributes, comments) = attributes.remove(&oid).unwrap_or_default();
+            common.comments.extend(comments.into_iter().map(|(attribute, text)| Comment {
                 target: format!("COLUMN {name}.{}", quote_identifier(&attribute)),
                 text,
             }));
-        } else if let Some(options) = options.remove(oid) {
-            user_type.definition = Definition::Range(options);
-        }
-    }
-    found
+            Definition::Composite(attributes)
+        };
+        (oid, UserType { name, definition, common })
+    };
+    heads.into_iter().map(whole).collect()
 }
 
-fn user_type(row: &Row, definition: Definition) -> UserType {
-    let mut user_type = UserType {
-        name: QualifiedName::new(row.text(2), row.text(3)),
-        definition,
-        common: Common::default(),
-    };
-    let target = user_type.target();
+/// What types of all kinds have.
+struct Head {
+    oid: pg_sys::Oid,
+    kind: char,
+    name: QualifiedName,
+    common: Common,
+    /// The labels of an enum.
+    labels: Option<Vec<String>>,
+}
+
+fn head(row: &Row) -> Head {
+    let name = QualifiedName::new(row.text(2), row.text(3));
+    let target = UserType::target_of(&name);
     let role = row.text(4);
     let (acl, default) = (row.opt_texts(5), row.opt_texts(6).unwrap_or_default());
-    let common = &mut user_type.common;
-    common.privileges = privileges(acl.as_deref(), &default, &role, PrivilegeClass::Type, &target, None);
-    common.comments = row
-        .opt_text(7)
-        .map(|text| Comment { target: target.clone(), text })
-        .into_iter()
-        .collect();
-    common.owner = Some(Owner { target, role });
-    user_type
+    let comment = row.opt_text(7).map(|text| Comment { target: target.clone(), text });
+    Head {
+        oid: row.oid(0),
+        kind: row.char(1),
+        name,
+        common: Common {
+            comments: comment.into_iter().collect(),
+            privileges: privileges(acl.as_deref(), &default, &role, PrivilegeClass::Type, &target, None),
+            owner: Some(Owner { target, role }),
+            ..Common::default()
+        },
+        labels: row.opt_texts(8),
+    }
 }
 
 /// Attributes, and comments on them as pairs of attribute and text.

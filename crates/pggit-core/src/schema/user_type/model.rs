@@ -56,7 +56,12 @@ pub struct RangeOptions {
 impl UserType {
     /// What stands for the type after `COMMENT ON`, `ALTER` and in `GRANT ... ON`: `TYPE public.mood`.
     pub fn target(&self) -> String {
-        format!("TYPE {}", self.name)
+        Self::target_of(&self.name)
+    }
+
+    /// The same for the type of that name.
+    pub fn target_of(name: &QualifiedName) -> String {
+        format!("TYPE {name}")
     }
 }
 
