@@ -31,7 +31,8 @@ fn domain(row: &Row) -> Domain {
         name: QualifiedName::new(row.text(1), row.text(2)),
         base: row.text(3),
         collation: qualified(row, 4),
-        default: row.opt_text(6),
+        // A CASE is printed on a line of its own.
+        default: row.opt_text(6).map(|default| default.trim().to_owned()),
         not_null: row.bool(7).then(NotNull::default),
         constraints: Vec::new(),
         common: Common::default(),
