@@ -52,7 +52,9 @@ struct Step<'a> {
 fn step<'a>(working: &Working, address: Address, live: Option<&'a LiveObject>) -> Option<Step<'a>> {
     let of_oid = working.of(address.0, address.1);
     let old = match (&of_oid, live) {
-        (None, Some(live)) => working.at(&live.listed.identity.path()).filter(|entry| entry.blob.is_some()),
+        (None, Some(live)) => working
+            .at(&live.listed.identity.path())
+            .filter(|entry| entry.blob.is_some()),
         _ => of_oid,
     };
     let change_type = match (&old, live) {
@@ -63,7 +65,12 @@ fn step<'a>(working: &Working, address: Address, live: Option<&'a LiveObject>) -
         (Some(old), Some(live)) if old.blob == Some(live.blob) && (old.class, old.oid) == address => return None,
         (Some(_), Some(_)) => ChangeType::Alter,
     };
-    Some(Step { address, old, live, change_type })
+    Some(Step {
+        address,
+        old,
+        live,
+        change_type,
+    })
 }
 
 /// Who and when, for all changes of one statement.
@@ -75,7 +82,10 @@ struct Stamp {
 impl Stamp {
     fn now() -> Self {
         // SAFETY: a plain read of the clock.
-        Self { at: unsafe { pg_sys::GetCurrentTimestamp() }, by: session_user() }
+        Self {
+            at: unsafe { pg_sys::GetCurrentTimestamp() },
+            by: session_user(),
+        }
     }
 }
 
@@ -126,7 +136,11 @@ impl Step<'_> {
     /// The path that HEAD has the object at, where it is another one.
     fn renamed_from(&self, path: &str) -> Option<String> {
         let old = self.old.as_ref().filter(|_| self.change_type == ChangeType::Rename)?;
-        let at_head = if old.head.is_some() { Some(old.path.clone()) } else { old.renamed_from.clone() };
+        let at_head = if old.head.is_some() {
+            Some(old.path.clone())
+        } else {
+            old.renamed_from.clone()
+        };
         at_head.filter(|at_head| at_head != path)
     }
 
@@ -134,9 +148,19 @@ impl Step<'_> {
         let (path, schema, name, object_type) = match (self.live, &self.old) {
             (Some(live), _) => {
                 let identity = &live.listed.identity;
-                (identity.path(), identity.schema.clone(), name_of(identity), identity.kind.word().to_owned())
+                (
+                    identity.path(),
+                    identity.schema.clone(),
+                    name_of(identity),
+                    identity.kind.word().to_owned(),
+                )
             }
-            (None, Some(old)) => (old.path.clone(), old.schema.clone(), old.name.clone(), old.object_type.clone()),
+            (None, Some(old)) => (
+                old.path.clone(),
+                old.schema.clone(),
+                old.name.clone(),
+                old.object_type.clone(),
+            ),
             (None, None) => Default::default(),
         };
         Change {

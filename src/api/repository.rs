@@ -7,6 +7,7 @@ use crate::repository::access::{reading, writing};
 use crate::repository::{checkout as checkout_case, commit, drift, export, resume, status as status_case};
 use crate::server::error::OrRaise;
 use crate::server::spi::{Mode, Query};
+use crate::server::text::Text;
 use crate::store::lock::lock_repository;
 
 /// The version of the installed library.
@@ -17,25 +18,37 @@ fn version() -> &'static str {
 
 /// Commits the live schema.
 #[pg_extern(schema = "pggit_v0")]
-fn create_basic_commit(message: &str, author: default!(Option<&str>, "NULL")) -> Option<String> {
+fn create_basic_commit(message: Text, author: default!(Option<Text>, "NULL")) -> Option<Text> {
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
-    let made = commit::commit(message, author).or_raise();
+    let made = commit::commit(&message, author.as_deref()).or_raise();
     if made.is_none() {
         commit::notice_nothing_to_commit();
     }
-    made.map(|id| id.to_hex())
+    made.map(|id| id.to_hex().into())
 }
 
 /// What differs from HEAD.
 #[pg_extern(schema = "pggit_v0", stable)]
-fn status()
--> TableIterator<'static, (name!(object_path, String), name!(object_type, String), name!(change_type, String))> {
+fn status() -> TableIterator<
+    'static,
+    (
+        name!(object_path, Text),
+        name!(object_type, Text),
+        name!(change_type, Text),
+    ),
+> {
     let _pinned = reading(Mode::Few);
     let rows: Vec<_> = status_case::status()
         .or_raise()
         .into_iter()
-        .map(|found| (found.object_path, found.object_type, found.change_type.word().to_owned()))
+        .map(|found| {
+            (
+                found.object_path.into(),
+                found.object_type.into(),
+                found.change_type.word().into(),
+            )
+        })
         .collect();
     TableIterator::new(rows)
 }
@@ -46,23 +59,33 @@ fn status()
 fn diff_working() -> TableIterator<
     'static,
     (
-        name!(object_path, String),
-        name!(change_type, String),
-        name!(old_definition, Option<String>),
-        name!(new_definition, Option<String>),
-        name!(object_type, String),
+        name!(object_path, Text),
+        name!(change_type, Text),
+        name!(old_definition, Option<Text>),
+        name!(new_definition, Option<Text>),
+        name!(object_type, Text),
     ),
 > {
     let _pinned = reading(Mode::Few);
     let differences = status_case::status().or_raise();
-    let blobs: Vec<_> = differences.iter().flat_map(|found| [found.old, found.new]).flatten().collect();
+    let blobs: Vec<_> = differences
+        .iter()
+        .flat_map(|found| [found.old, found.new])
+        .flatten()
+        .collect();
     let texts = drift::texts(&blobs);
     let text = |blob: Option<_>| blob.and_then(|blob| texts.get(&blob).cloned());
     let rows: Vec<_> = differences
         .into_iter()
         .map(|found| {
             let new = text(found.new).or(found.unstored);
-            (found.object_path, found.change_type.word().to_owned(), text(found.old), new, found.object_type)
+            (
+                found.object_path.into(),
+                found.change_type.word().into(),
+                text(found.old).map(Text),
+                new.map(Text),
+                found.object_type.into(),
+            )
         })
         .collect();
     TableIterator::new(rows)
@@ -74,11 +97,11 @@ fn diff_working() -> TableIterator<
 fn detect_drift() -> TableIterator<
     'static,
     (
-        name!(object_path, String),
-        name!(object_type, String),
-        name!(drift, String),
-        name!(recorded_definition, Option<String>),
-        name!(live_definition, Option<String>),
+        name!(object_path, Text),
+        name!(object_type, Text),
+        name!(drift, Text),
+        name!(recorded_definition, Option<Text>),
+        name!(live_definition, Option<Text>),
     ),
 > {
     let _pinned = reading(Mode::Few);
@@ -88,9 +111,18 @@ fn detect_drift() -> TableIterator<
     let rows: Vec<_> = found
         .into_iter()
         .map(|drift| {
-            let recorded = drift.recorded.as_ref().and_then(|entry| texts.get(&entry.blob?).cloned());
-            let (path, kind, word) = (drift.object_path(), drift.object_type(), drift.word().to_owned());
-            (path, kind, word, recorded, drift.live.map(|live| live.text))
+            let recorded = drift
+                .recorded
+                .as_ref()
+                .and_then(|entry| texts.get(&entry.blob?).cloned());
+            let (path, kind, word) = (drift.object_path(), drift.object_type(), drift.word());
+            (
+                path.into(),
+                kind.into(),
+                word.into(),
+                recorded.map(Text),
+                drift.live.map(|live| live.text.into()),
+            )
         })
         .collect();
     TableIterator::new(rows)
@@ -98,14 +130,26 @@ fn detect_drift() -> TableIterator<
 
 /// Adopts a restored or copied repository, and takes in what changed while nothing was recorded.
 #[pg_extern(schema = "pggit_v0")]
-fn resume_capture()
--> TableIterator<'static, (name!(object_path, String), name!(object_type, String), name!(change_type, String))> {
+fn resume_capture() -> TableIterator<
+    'static,
+    (
+        name!(object_path, Text),
+        name!(object_type, Text),
+        name!(change_type, Text),
+    ),
+> {
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     let rows: Vec<_> = resume::resume()
         .or_raise()
         .into_iter()
-        .map(|change| (change.object_path(), change.object_type.clone(), change.change_type.word().to_owned()))
+        .map(|change| {
+            (
+                change.object_path().into(),
+                change.object_type.into(),
+                change.change_type.word().into(),
+            )
+        })
         .collect();
     TableIterator::new(rows)
 }
@@ -114,29 +158,37 @@ fn resume_capture()
 #[pg_extern(schema = "pggit_v0")]
 #[allow(clippy::type_complexity)]
 fn checkout(
-    revision: &str,
+    revision: Text,
     allow_data_loss: default!(bool, false),
     dry_run: default!(bool, false),
-) -> TableIterator<'static, (name!(step, i32), name!(statement, String), name!(hazards, Vec<String>))> {
+) -> TableIterator<'static, (name!(step, i32), name!(statement, Text), name!(hazards, Vec<Text>))> {
     // A switch between equal trees runs no statement, so there is nothing to lose and nothing to show.
     let _ = allow_data_loss;
     let _owner = writing(Mode::Few).or_raise();
     if !dry_run {
         lock_repository();
     }
-    checkout_case::checkout(revision, dry_run).or_raise();
+    checkout_case::checkout(&revision, dry_run).or_raise();
     TableIterator::new(Vec::new())
 }
 
 /// One script that builds the schema of a revision in an empty database.
 #[pg_extern(schema = "pggit_v0", stable)]
 fn export_schema(
-    revision: default!(Option<&str>, "NULL"),
+    revision: default!(Option<Text>, "NULL"),
     no_owner: default!(bool, false),
     no_privileges: default!(bool, false),
-) -> String {
+) -> Text {
     let _pinned = reading(Mode::Few);
-    export::export_schema(revision, Options { no_owner, no_privileges }).or_raise()
+    export::export_schema(
+        revision.as_deref(),
+        Options {
+            no_owner,
+            no_privileges,
+        },
+    )
+    .or_raise()
+    .into()
 }
 
 static CURRENT_SCHEMA: Query = Query::new(include_str!("../../sql/store/current_schema.sql"));
@@ -147,16 +199,38 @@ static CURRENT_SCHEMA: Query = Query::new(include_str!("../../sql/store/current_
 fn get_current_schema() -> TableIterator<
     'static,
     (
-        name!(object_schema, Option<String>),
-        name!(object_name, String),
-        name!(object_type, String),
+        name!(object_schema, Option<Text>),
+        name!(object_name, Text),
+        name!(object_type, Text),
         name!(created_at, TimestampWithTimeZone),
-        name!(created_by, String),
+        name!(created_by, Text),
     ),
 > {
     let _pinned = reading(Mode::Few);
     let rows = CURRENT_SCHEMA.collect(&[], Mode::Few, |row| {
-        (row.opt_text(0), row.text(1), row.text(2), row.time(3), row.text(4))
+        (
+            row.opt_text(0).map(Text),
+            row.text(1).into(),
+            row.text(2).into(),
+            row.time(3),
+            row.text(4).into(),
+        )
     });
     TableIterator::new(rows)
 }
+
+extension_sql_file!(
+    "../../sql/api_repository.sql",
+    name = "api_repository",
+    requires = [
+        version,
+        create_basic_commit,
+        status,
+        diff_working,
+        detect_drift,
+        resume_capture,
+        checkout,
+        export_schema,
+        get_current_schema
+    ]
+);

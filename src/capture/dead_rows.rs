@@ -29,8 +29,15 @@ pub fn relations_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
 pub fn objects_of_role(role: pg_sys::Oid) -> Vec<Address> {
     // pg_shdepend: dbid, classid, objid, objsubid, refclassid, refobjid.
     let keys = [(5, pg_sys::AuthIdRelationId), (6, role)];
-    let rows = rows_of_all_times(catalogs::SHARED_DEPENDENCIES, catalogs::SHARED_DEPENDENCIES_REFERENCE_INDEX, &keys);
+    let rows = rows_of_all_times(
+        catalogs::SHARED_DEPENDENCIES,
+        catalogs::SHARED_DEPENDENCIES_REFERENCE_INDEX,
+        &keys,
+    );
     // SAFETY: a plain read.
     let here = unsafe { pg_sys::MyDatabaseId };
-    rows.iter().filter(|row| row.oid(0) == here).map(|row| (row.oid(1), row.oid(2))).collect()
+    rows.iter()
+        .filter(|row| row.oid(0) == here)
+        .map(|row| (row.oid(1), row.oid(2)))
+        .collect()
 }

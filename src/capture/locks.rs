@@ -27,7 +27,9 @@ pub fn readable(objects: Vec<Address>) -> (Vec<Address>, Vec<Address>) {
             busy.insert((class, oid));
         }
     }
-    objects.into_iter().partition(|(class, oid)| !busy.contains(&(class.to_u32(), oid.to_u32())))
+    objects
+        .into_iter()
+        .partition(|(class, oid)| !busy.contains(&(class.to_u32(), oid.to_u32())))
 }
 
 fn try_lock(relation: pg_sys::Oid) -> bool {

@@ -21,10 +21,10 @@ use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
 use crate::catalog;
+use crate::record::record;
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::{Mode, utf8_from_server};
 use crate::store::audit::{Circumstances, Source};
-use crate::record::record;
 use crate::store::working;
 use gate::Gate;
 use touched::Touched;
@@ -68,14 +68,19 @@ impl Event {
             }
             let data = context.cast::<pg_sys::EventTriggerData>();
             let tag = CStr::from_ptr(pg_sys::GetCommandTagName((*data).tag));
-            Some(Self { parse_tree: (*data).parsetree, tag: tag.to_string_lossy().into_owned() })
+            Some(Self {
+                parse_tree: (*data).parsetree,
+                tag: tag.to_string_lossy().into_owned(),
+            })
         }
     }
 
     /// Captures the change; an error of our own becomes one that says whose it is and how to go on.
     fn capture(&self, touched: impl Fn(Touched) -> Touched + std::panic::UnwindSafe + std::panic::RefUnwindSafe) {
         let event = std::panic::AssertUnwindSafe(self);
-        PgTryBuilder::new(move || event.run(&touched)).catch_others(|error| explain(&self.tag, error)).execute();
+        PgTryBuilder::new(move || event.run(&touched))
+            .catch_others(|error| explain(&self.tag, error))
+            .execute();
     }
 
     fn run(&self, touched: &dyn Fn(Touched) -> Touched) {
@@ -121,7 +126,10 @@ fn statement() -> Option<String> {
     };
     let mut redacted = pggit_core::schema::redact::redact(&text);
     if redacted.len() > LONGEST_STATEMENT {
-        let end = (0..=LONGEST_STATEMENT).rev().find(|end| redacted.is_char_boundary(*end)).unwrap_or(0);
+        let end = (0..=LONGEST_STATEMENT)
+            .rev()
+            .find(|end| redacted.is_char_boundary(*end))
+            .unwrap_or(0);
         let whole = redacted.len();
         redacted.truncate(end);
         redacted.push_str(&format!("\n-- cut here, {whole} bytes in all"));
@@ -138,18 +146,30 @@ fn explain(tag: &str, error: CaughtError) {
     };
     let code = report.sql_error_code();
     let word = format!("{code:?}");
-    if ["QUERY_CANCELED", "ADMIN_SHUTDOWN", "CRASH_SHUTDOWN", "SERIALIZATION_FAILURE", "DEADLOCK_DETECTED"]
-        .iter()
-        .any(|kept| word.ends_with(kept))
+    if [
+        "QUERY_CANCELED",
+        "ADMIN_SHUTDOWN",
+        "CRASH_SHUTDOWN",
+        "SERIALIZATION_FAILURE",
+        "DEADLOCK_DETECTED",
+    ]
+    .iter()
+    .any(|kept| word.ends_with(kept))
     {
         error.rethrow();
     }
     let detail = report.detail().map(|detail| format!("\n{detail}")).unwrap_or_default();
-    ErrorReport::new(code, format!("pggit could not record what {tag} changed: {}", report.message()), "")
-        .set_detail(format!("The command was rolled back, so that the trail has no hole.{detail}"))
-        .set_hint(
-            "A superuser can run the command without pggit: SET pggit.capture = off. \
+    ErrorReport::new(
+        code,
+        format!("pggit could not record what {tag} changed: {}", report.message()),
+        "",
+    )
+    .set_detail(format!(
+        "The command was rolled back, so that the trail has no hole.{detail}"
+    ))
+    .set_hint(
+        "A superuser can run the command without pggit: SET pggit.capture = off. \
              Afterwards SELECT * FROM pggit_v0.detect_drift() shows what was not recorded.",
-        )
-        .report(PgLogLevel::ERROR);
+    )
+    .report(PgLogLevel::ERROR);
 }

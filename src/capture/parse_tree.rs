@@ -44,7 +44,9 @@ unsafe fn items<T>(list: *mut pg_sys::List) -> Vec<*mut T> {
     // SAFETY: the list is a list of pointers to T, as its statement's definition says.
     unsafe {
         let length = usize::try_from((*list).length).unwrap_or(0);
-        (0..length).map(|n| (*(*list).elements.add(n)).ptr_value.cast()).collect()
+        (0..length)
+            .map(|n| (*(*list).elements.add(n)).ptr_value.cast())
+            .collect()
     }
 }
 
@@ -59,7 +61,10 @@ unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
     // SAFETY: the type of the list's members follows from the statement's target and object type, see parsenodes.h.
     unsafe {
         if statement.targtype == pg_sys::GrantTargetType::ACL_TARGET_ALL_IN_SCHEMA {
-            touched.all_in_schemas = items::<pg_sys::Node>(statement.objects).into_iter().map(|n| schema(n)).collect();
+            touched.all_in_schemas = items::<pg_sys::Node>(statement.objects)
+                .into_iter()
+                .map(|n| schema(n))
+                .collect();
         }
         if statement.targtype != pg_sys::GrantTargetType::ACL_TARGET_OBJECT {
             return;

@@ -118,7 +118,12 @@ impl Touched {
             }
         }
         let is_relation = |(class, _): &Address| *class == pg_sys::RelationRelationId;
-        let relations: Vec<pg_sys::Oid> = self.addresses().into_iter().filter(is_relation).map(|row| row.1).collect();
+        let relations: Vec<pg_sys::Oid> = self
+            .addresses()
+            .into_iter()
+            .filter(is_relation)
+            .map(|row| row.1)
+            .collect();
         if !relations.is_empty() {
             let descendants = DESCENDANTS.collect(&[Arg::Oids(&relations)], Mode::Few, |row| row.oid(0));
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
@@ -136,7 +141,9 @@ impl Touched {
 fn pairs(query: &Query, rows: &[Address]) -> Vec<Address> {
     let classes: Vec<pg_sys::Oid> = rows.iter().map(|row| row.0).collect();
     let oids: Vec<pg_sys::Oid> = rows.iter().map(|row| row.1).collect();
-    query.collect(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| (row.oid(0), row.oid(1)))
+    query.collect(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| {
+        (row.oid(0), row.oid(1))
+    })
 }
 
 /// The object whose file a relation is a part of: the table of an index or of an owned sequence, now and before; the type

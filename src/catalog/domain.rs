@@ -17,7 +17,11 @@ static CONSTRAINTS: Query = Query::new(include_str!("../../sql/catalog/domain_co
 /// Reads the domains with these oids; other oids are passed over.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Domain)> {
     let mut found = DOMAIN.collect(&[Arg::Oids(oids)], mode, |row| (row.oid(0), domain(row)));
-    let places: HashMap<pg_sys::Oid, usize> = found.iter().enumerate().map(|(place, (oid, _))| (*oid, place)).collect();
+    let places: HashMap<pg_sys::Oid, usize> = found
+        .iter()
+        .enumerate()
+        .map(|(place, (oid, _))| (*oid, place))
+        .collect();
     CONSTRAINTS.select(&[Arg::Oids(oids)], mode, |row| {
         if let Some(place) = places.get(&row.oid(0)) {
             add_constraint(&mut found[*place].1, row);
@@ -44,7 +48,10 @@ fn domain(row: &Row) -> Domain {
     common.privileges = privileges(acl.as_deref(), &default, &role, PrivilegeClass::Type, &target, None);
     common.comments = row
         .opt_text(11)
-        .map(|text| Comment { target: target.clone(), text })
+        .map(|text| Comment {
+            target: target.clone(),
+            text,
+        })
         .into_iter()
         .collect();
     common.owner = Some(Owner { target, role });
@@ -54,13 +61,18 @@ fn domain(row: &Row) -> Domain {
 fn add_constraint(domain: &mut Domain, row: &Row) {
     let name = row.text(1);
     let target = format!("CONSTRAINT {} ON {}", quote_identifier(&name), domain.target());
-    domain.common.comments.extend(row.opt_text(4).map(|text| Comment { target, text }));
+    domain
+        .common
+        .comments
+        .extend(row.opt_text(4).map(|text| Comment { target, text }));
     if row.bool(3) {
         let chosen = format!("{}_not_null", domain.name.name);
         domain.not_null = Some(NotNull {
             name: Some(name).filter(|name| *name != chosen),
         });
     } else {
-        domain.constraints.push(DomainConstraint::from_definition(name, &row.text(2)));
+        domain
+            .constraints
+            .push(DomainConstraint::from_definition(name, &row.text(2)));
     }
 }

@@ -66,7 +66,9 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
     let mut texts = HashMap::with_capacity(listed.len());
     for kind in ObjectKind::ALL {
         let of_kind: Vec<&Listed> = listed.iter().filter(|object| object.identity.kind == kind).collect();
-        let Some(class) = of_kind.first().map(|object| object.class) else { continue };
+        let Some(class) = of_kind.first().map(|object| object.class) else {
+            continue;
+        };
         let oids: Vec<pg_sys::Oid> = of_kind.iter().map(|object| object.oid).collect();
         let mut take = |oid| requirements.remove(&(class, oid)).unwrap_or_default();
         let read = match kind {

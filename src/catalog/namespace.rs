@@ -22,7 +22,10 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Namespace)> {
         common.privileges = privileges(acl.as_deref(), &default, &role, class, &target, None);
         common.comments = row
             .opt_text(5)
-            .map(|text| Comment { target: target.clone(), text })
+            .map(|text| Comment {
+                target: target.clone(),
+                text,
+            })
             .into_iter()
             .collect();
         common.owner = Some(Owner { target, role });

@@ -24,20 +24,35 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, UserType)> {
     let mut attributes = attributes(&of_kind('c'), mode);
     let mut options = options(&of_kind('r'), mode);
     let whole = |head: Head| {
-        let Head { oid, name, mut common, labels, .. } = head;
+        let Head {
+            oid,
+            name,
+            mut common,
+            labels,
+            ..
+        } = head;
         let definition = if let Some(options) = options.remove(&oid) {
             Definition::Range(options)
         } else if let Some(labels) = labels {
             Definition::Enum(labels)
         } else {
             let (attributes, comments) = attributes.remove(&oid).unwrap_or_default();
-            common.comments.extend(comments.into_iter().map(|(attribute, text)| Comment {
-                target: format!("COLUMN {name}.{}", quote_identifier(&attribute)),
-                text,
-            }));
+            common
+                .comments
+                .extend(comments.into_iter().map(|(attribute, text)| Comment {
+                    target: format!("COLUMN {name}.{}", quote_identifier(&attribute)),
+                    text,
+                }));
             Definition::Composite(attributes)
         };
-        (oid, UserType { name, definition, common })
+        (
+            oid,
+            UserType {
+                name,
+                definition,
+                common,
+            },
+        )
     };
     heads.into_iter().map(whole).collect()
 }
@@ -57,7 +72,10 @@ fn head(row: &Row) -> Head {
     let target = UserType::target_of(&name);
     let role = row.text(4);
     let (acl, default) = (row.opt_texts(5), row.opt_texts(6).unwrap_or_default());
-    let comment = row.opt_text(7).map(|text| Comment { target: target.clone(), text });
+    let comment = row.opt_text(7).map(|text| Comment {
+        target: target.clone(),
+        text,
+    });
     Head {
         oid: row.oid(0),
         kind: row.char(1),

@@ -31,7 +31,14 @@ pub fn commit_transaction() -> Outcome<()> {
 fn message() -> Outcome<String> {
     let changes: Vec<String> = status()?
         .into_iter()
-        .map(|change| format!("{} {} {}", change.change_type.word(), change.object_type, change.object_path))
+        .map(|change| {
+            format!(
+                "{} {} {}",
+                change.change_type.word(),
+                change.object_type,
+                change.object_path
+            )
+        })
         .collect();
     Ok(match changes.len() {
         0 => "No change".to_owned(),

@@ -13,8 +13,8 @@ use crate::server::spi::Mode;
 use crate::store::lock::lock_for_baseline;
 use crate::store::objects::Batch;
 use crate::store::refs::{self, RefType};
-use crate::store::working::{self, Entry, name_of};
 use crate::store::repository;
+use crate::store::working::{self, Entry, name_of};
 
 /// The branch that the first commit makes.
 const MAIN: &str = "main";
@@ -26,7 +26,9 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
         let _pinned = Pinned::for_reading(Mode::Everything);
         catalog::read_all()
     };
-    let files = live.iter().map(|object| (object.listed.identity.path(), EntryMode::Blob, object.blob));
+    let files = live
+        .iter()
+        .map(|object| (object.listed.identity.path(), EntryMode::Blob, object.blob));
     let tree = build_tree(files)?;
     let mut batch = Batch::default();
     batch.add_trees(tree.trees);
@@ -34,7 +36,11 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
     let mut changes = Vec::with_capacity(live.len());
     for object in live {
         let entry = entry_of(&object);
-        changes.push(TreeChange { path: entry.path.clone(), old: None, new: Some((EntryMode::Blob, object.blob)) });
+        changes.push(TreeChange {
+            path: entry.path.clone(),
+            old: None,
+            new: Some((EntryMode::Blob, object.blob)),
+        });
         entries.push(entry);
         batch.add_blob(object.blob, object.text.into_bytes());
     }

@@ -6,8 +6,8 @@ use super::error::no_commits;
 use super::revision;
 use super::status::status;
 use crate::server::error::{Failure, Outcome};
-use crate::store::refs::{self, RefType};
 use crate::store::commits;
+use crate::store::refs::{self, RefType};
 
 /// Points HEAD to a revision. The live schema is not changed: where the revision's tree is another than HEAD's, this
 /// fails. Uncommitted changes stay what they are. A dry run only checks.
@@ -34,7 +34,9 @@ pub fn checkout(name: &str, dry_run: bool) -> Outcome<()> {
     if dry_run {
         return Ok(());
     }
-    let from = refs::head().and_then(|head| head.symbolic_target).unwrap_or_else(|| head.to_hex());
+    let from = refs::head()
+        .and_then(|head| head.symbolic_target)
+        .unwrap_or_else(|| head.to_hex());
     let action = format!("checkout: moving from {from} to {name}");
     refs::set_head(branch.as_ref().map(|branch| branch.name.as_str()), target, &action);
     Ok(())

@@ -40,8 +40,12 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     }
     let head = refs::head_commit().ok_or_else(no_commits)?;
     let rows = commits::rows(&[head]);
-    let base = rows.get(&head).ok_or_else(|| Failure::internal(format!("commit {head} is not in the commit graph")))?;
-    let edits = dirty.iter().map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::Blob, id))));
+    let base = rows
+        .get(&head)
+        .ok_or_else(|| Failure::internal(format!("commit {head} is not in the commit graph")))?;
+    let edits = dirty
+        .iter()
+        .map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::Blob, id))));
     let outcome = edit_tree(&ObjectStore, &base.tree, edits)?;
     let commit = Commit {
         tree: outcome.root,
@@ -92,16 +96,29 @@ fn with_renames(message: &str, dirty: &[Entry]) -> String {
     let renames: Vec<(&str, String)> = dirty
         .iter()
         .filter(|entry| entry.blob.is_some())
-        .filter_map(|entry| Some((RENAMED, format!("{} => {}", word(entry.renamed_from.as_ref()?), word(&entry.path)))))
+        .filter_map(|entry| {
+            Some((
+                RENAMED,
+                format!("{} => {}", word(entry.renamed_from.as_ref()?), word(&entry.path)),
+            ))
+        })
         .collect();
-    if renames.is_empty() { message.to_owned() } else { append_trailers(message, renames) }
+    if renames.is_empty() {
+        message.to_owned()
+    } else {
+        append_trailers(message, renames)
+    }
 }
 
 fn changes_of(dirty: &[Entry]) -> Vec<TreeChange> {
     let file = |id: Option<ObjectId>| id.map(|id| (EntryMode::Blob, id));
     dirty
         .iter()
-        .map(|entry| TreeChange { path: entry.path.clone(), old: file(entry.head), new: file(entry.blob) })
+        .map(|entry| TreeChange {
+            path: entry.path.clone(),
+            old: file(entry.head),
+            new: file(entry.blob),
+        })
         .collect()
 }
 
@@ -112,7 +129,9 @@ fn advance(old: ObjectId, new: ObjectId, summary: &str) -> Outcome<()> {
     match branch {
         Some(branch) => {
             if !refs::compare_and_swap(&branch, RefType::Branch, Some(old), new, &action) {
-                return Err(Failure::internal(format!("branch \"{branch}\" moved while its commit was made")));
+                return Err(Failure::internal(format!(
+                    "branch \"{branch}\" moved while its commit was made"
+                )));
             }
             refs::log_head(Some(old), new, &action);
         }

@@ -76,10 +76,24 @@ pub fn drift() -> Outcome<Vec<Drift>> {
         let path = live.listed.identity.path();
         let entry = recorded.remove(&path);
         if entry.as_ref().and_then(|entry| entry.blob) != Some(live.blob) {
-            found.insert(path, Drift { recorded: entry, live: Some(live) });
+            found.insert(
+                path,
+                Drift {
+                    recorded: entry,
+                    live: Some(live),
+                },
+            );
         }
     }
-    let missing = recorded.into_iter().map(|(path, entry)| (path, Drift { recorded: Some(entry), live: None }));
+    let missing = recorded.into_iter().map(|(path, entry)| {
+        (
+            path,
+            Drift {
+                recorded: Some(entry),
+                live: None,
+            },
+        )
+    });
     found.extend(missing);
     Ok(found.into_values().collect())
 }

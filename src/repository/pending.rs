@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use pggit_core::git::tree_walk::entry_at;
 use pggit_core::git::ObjectId;
+use pggit_core::git::tree_walk::entry_at;
 
-use crate::record::record;
 use crate::catalog::{self, Address, LiveObject};
+use crate::record::record;
 use crate::server::error::Outcome;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
@@ -21,9 +21,15 @@ pub fn established(rows: &[Pending]) -> Outcome<Vec<(Entry, Option<LiveObject>)>
         return Ok(Vec::new());
     }
     let addresses: Vec<Address> = rows.iter().map(|row| (row.class, row.oid)).collect();
-    let live: HashMap<String, LiveObject> =
-        catalog::read(&addresses).into_iter().map(|object| (object.listed.identity.path(), object)).collect();
-    let mut paths: Vec<String> = rows.iter().map(|row| row.path.clone()).filter(|path| !path.is_empty()).collect();
+    let live: HashMap<String, LiveObject> = catalog::read(&addresses)
+        .into_iter()
+        .map(|object| (object.listed.identity.path(), object))
+        .collect();
+    let mut paths: Vec<String> = rows
+        .iter()
+        .map(|row| row.path.clone())
+        .filter(|path| !path.is_empty())
+        .collect();
     paths.extend(live.keys().cloned());
     paths.sort_unstable();
     paths.dedup();
@@ -36,7 +42,10 @@ pub fn established(rows: &[Pending]) -> Outcome<Vec<(Entry, Option<LiveObject>)>
             Some(tree) => entry_at(&ObjectStore, &tree, &path)?.map(|(_, id)| id),
             None => None,
         };
-        let mut entry = working.as_ref().and_then(|working| working.at(&path)).unwrap_or_else(blank);
+        let mut entry = working
+            .as_ref()
+            .and_then(|working| working.at(&path))
+            .unwrap_or_else(blank);
         if let Some(object) = &object {
             entry.set_identity(&object.listed.identity);
             (entry.class, entry.oid) = object.address();
@@ -55,8 +64,11 @@ pub fn fold(working: &Working) -> Outcome<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let unrecorded: Vec<Address> =
-        rows.iter().filter(|row| row.path.is_empty()).map(|row| (row.class, row.oid)).collect();
+    let unrecorded: Vec<Address> = rows
+        .iter()
+        .filter(|row| row.path.is_empty())
+        .map(|row| (row.class, row.oid))
+        .collect();
     if !unrecorded.is_empty() {
         let role = session_user();
         let circumstances = Circumstances {

@@ -64,7 +64,10 @@ fn readdress() {
     let (mut paths, mut classes, mut oids) = (Vec::new(), Vec::new(), Vec::new());
     for (index, entry) in working::all().into_iter().enumerate() {
         // Oids below 10000 are PostgreSQL's own; pg_class is never a tracked object's class with such an oid.
-        let nowhere = (pgrx::pg_sys::InvalidOid, pgrx::pg_sys::Oid::from(u32::try_from(index + 1).unwrap_or(u32::MAX)));
+        let nowhere = (
+            pgrx::pg_sys::InvalidOid,
+            pgrx::pg_sys::Oid::from(u32::try_from(index + 1).unwrap_or(u32::MAX)),
+        );
         let (class, oid) = here.get(&entry.path).copied().unwrap_or(nowhere);
         paths.push(entry.path);
         classes.push(class);

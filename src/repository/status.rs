@@ -36,16 +36,23 @@ pub fn status() -> Outcome<Vec<Difference>> {
     if !is_initialised() {
         return Err(no_commits());
     }
-    let mut entries: BTreeMap<String, (Entry, Option<String>)> =
-        working::dirty().into_iter().map(|entry| (entry.path.clone(), (entry, None))).collect();
+    let mut entries: BTreeMap<String, (Entry, Option<String>)> = working::dirty()
+        .into_iter()
+        .map(|entry| (entry.path.clone(), (entry, None)))
+        .collect();
     for (entry, object) in established(&working::pending())? {
         entries.insert(entry.path.clone(), (entry, object.map(|object| object.text)));
     }
     entries.retain(|_, (entry, _)| entry.is_dirty());
-    let left: HashSet<String> =
-        entries.values().filter(|(entry, _)| entry.blob.is_some()).filter_map(|(entry, _)| entry.renamed_from.clone()).collect();
-    let heads: BTreeMap<String, Option<ObjectId>> =
-        entries.values().map(|(entry, _)| (entry.path.clone(), entry.head)).collect();
+    let left: HashSet<String> = entries
+        .values()
+        .filter(|(entry, _)| entry.blob.is_some())
+        .filter_map(|(entry, _)| entry.renamed_from.clone())
+        .collect();
+    let heads: BTreeMap<String, Option<ObjectId>> = entries
+        .values()
+        .map(|(entry, _)| (entry.path.clone(), entry.head))
+        .collect();
     let is_left = |entry: &Entry| entry.blob.is_none() && left.contains(&entry.path);
     Ok(entries
         .into_values()
@@ -78,7 +85,9 @@ fn difference(entry: Entry, unstored: Option<String>, heads: &BTreeMap<String, O
 
 /// What a person calls the object of a row.
 pub fn object_path(entry: &Entry) -> String {
-    let Some(kind) = ObjectKind::from_word(&entry.object_type) else { return entry.path.clone() };
+    let Some(kind) = ObjectKind::from_word(&entry.object_type) else {
+        return entry.path.clone();
+    };
     match entry.name.split_once('(').filter(|_| kind.is_routine()) {
         Some((name, arguments)) => {
             let arguments = arguments.strip_suffix(')').unwrap_or(arguments);

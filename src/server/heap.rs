@@ -256,7 +256,10 @@ pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16,
             pg_sys::ScanKeyInit(scan_key, *column, 3, pg_sys::F_OIDEQ.into(), pg_sys::Datum::from(*oid));
         }
         let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
-        let table = Table { relation: pg_sys::table_open(catalog, lock), schema: pg_sys::InvalidOid };
+        let table = Table {
+            relation: pg_sys::table_open(catalog, lock),
+            schema: pg_sys::InvalidOid,
+        };
         let snapshot = &raw mut pg_sys::SnapshotAnyData;
         let count = i32::try_from(keys.len()).unwrap_or(0);
         let scan = pg_sys::systable_beginscan(table.relation, index, true, snapshot, count, scan_keys.as_mut_ptr());

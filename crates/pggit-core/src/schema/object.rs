@@ -1,5 +1,6 @@
 //! An object of any kind, read from its path and its text.
 
+use super::Identity;
 use super::aggregate::Aggregate;
 use super::common::Common;
 use super::document::Document;
@@ -17,7 +18,6 @@ use super::sequence::Sequence;
 use super::table::Table;
 use super::user_type::UserType;
 use super::view::View;
-use super::Identity;
 
 /// An object of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

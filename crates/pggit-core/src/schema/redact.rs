@@ -61,14 +61,26 @@ mod tests {
     #[test]
     fn takes_secrets_out() {
         for (statement, redacted) in [
-            ("CREATE TABLE password (a text DEFAULT 'x')", "CREATE TABLE password (a text DEFAULT 'x')"),
-            ("ALTER ROLE a PASSWORD 'se''cret' VALID UNTIL 'x'", "ALTER ROLE a PASSWORD '********' VALID UNTIL 'x'"),
+            (
+                "CREATE TABLE password (a text DEFAULT 'x')",
+                "CREATE TABLE password (a text DEFAULT 'x')",
+            ),
+            (
+                "ALTER ROLE a PASSWORD 'se''cret' VALID UNTIL 'x'",
+                "ALTER ROLE a PASSWORD '********' VALID UNTIL 'x'",
+            ),
             (
                 "CREATE USER MAPPING FOR a SERVER s OPTIONS (user 'u', password E'x\\'y')",
                 "CREATE USER MAPPING FOR a SERVER s OPTIONS (user 'u', password '********')",
             ),
-            ("DO $x$ ALTER ROLE a PASSWORD 'x'; $x$", "DO $x$ ALTER ROLE a PASSWORD '********'; $x$"),
-            ("CREATE SUBSCRIPTION s CONNECTION 'password=x'", "CREATE SUBSCRIPTION s CONNECTION '********'"),
+            (
+                "DO $x$ ALTER ROLE a PASSWORD 'x'; $x$",
+                "DO $x$ ALTER ROLE a PASSWORD '********'; $x$",
+            ),
+            (
+                "CREATE SUBSCRIPTION s CONNECTION 'password=x'",
+                "CREATE SUBSCRIPTION s CONNECTION '********'",
+            ),
         ] {
             assert_eq!(redact(statement), redacted);
         }
