@@ -5,9 +5,20 @@
 SELECT
     i.indrelid,
     c.relname::text,
-    CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
-    parent_schema.nspname::text,
-    parent.relname::text,
+    CASE
+        WHEN i.indisprimary OR i.indisexclusion THEN NULL
+        WHEN i.indisunique AND EXISTS (
+            SELECT
+            FROM pg_catalog.pg_constraint AS k
+            WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype = 'u'
+        ) THEN NULL
+        ELSE pg_catalog.pg_get_indexdef(i.indexrelid)
+    END,
+    CASE WHEN c.relispartition THEN (
+        SELECT h.inhparent::pg_catalog.regclass::text
+        FROM pg_catalog.pg_inherits AS h
+        WHERE h.inhrelid = i.indexrelid
+    ) END,
     -- Only the columns that are expressions can have a statistics target.
     CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
         SELECT a.attnum::text || '=' || a.attstattarget::text
@@ -18,15 +29,19 @@ SELECT
     i.indisclustered,
     i.indisreplident,
     c.reloptions,
-    d.description
+    d.description,
+    ARRAY(
+        SELECT e.extname::text
+        FROM pg_catalog.pg_depend AS x
+        JOIN pg_catalog.pg_extension AS e ON e.oid = x.refobjid
+        WHERE x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+          AND x.objid = i.indexrelid
+          AND x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+          AND x.deptype = 'x'
+    )
 FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_index AS i ON i.indrelid = wanted.oid
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
-LEFT JOIN pg_catalog.pg_constraint AS k
-    ON k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
-LEFT JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.indexrelid
-LEFT JOIN pg_catalog.pg_class AS parent ON parent.oid = h.inhparent
-LEFT JOIN pg_catalog.pg_namespace AS parent_schema ON parent_schema.oid = parent.relnamespace
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = i.indexrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
 WHERE i.indisready AND (i.indisvalid OR c.relkind = 'I')

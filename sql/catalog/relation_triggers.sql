@@ -8,7 +8,16 @@ SELECT
     CASE WHEN t.tgparentid = 0 THEN pg_catalog.pg_get_triggerdef(t.oid) END,
     t.tgenabled,
     t.tgenabled IS DISTINCT FROM parent.tgenabled,
-    d.description
+    d.description,
+    ARRAY(
+        SELECT e.extname::text
+        FROM pg_catalog.pg_depend AS x
+        JOIN pg_catalog.pg_extension AS e ON e.oid = x.refobjid
+        WHERE x.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
+          AND x.objid = t.oid
+          AND x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+          AND x.deptype = 'x'
+    )
 FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = wanted.oid
 LEFT JOIN pg_catalog.pg_trigger AS parent ON parent.oid = t.tgparentid

@@ -1,17 +1,25 @@
 -- Tables: $1 oid[]. A partition that is being detached concurrently has no parent any more.
 SELECT
     c.oid,
-    n.nspname::text,
+    c.relnamespace::pg_catalog.regnamespace::text,
     c.relname::text,
     c.relpersistence = 'u',
     CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
-    CASE WHEN am.amname <> 'heap' THEN am.amname::text END,
+    CASE WHEN c.relam <> 0 THEN (
+        SELECT am.amname::text
+        FROM pg_catalog.pg_am AS am
+        WHERE am.oid = c.relam AND am.amname <> 'heap'
+    ) END,
     c.reloptions,
     toast.reloptions,
-    of_schema.nspname::text,
-    of_type.typname::text,
-    parents.schemas,
-    parents.names,
+    NULLIF(c.reloftype, 0)::pg_catalog.regtype::text,
+    ARRAY(
+        SELECT h.inhparent::pg_catalog.regclass::text
+        FROM pg_catalog.pg_inherits AS h
+        WHERE h.inhrelid = c.oid AND NOT h.inhdetachpending
+        ORDER BY h.inhseqno
+    ),
+    c.relispartition,
     CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     c.relrowsecurity,
     c.relforcerowsecurity,
@@ -25,20 +33,7 @@ SELECT
     d.description
 FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_class AS c ON c.oid = wanted.oid
-JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-LEFT JOIN pg_catalog.pg_am AS am ON am.oid = c.relam
 LEFT JOIN pg_catalog.pg_class AS toast ON toast.oid = c.reltoastrelid
-LEFT JOIN pg_catalog.pg_type AS of_type ON of_type.oid = c.reloftype
-LEFT JOIN pg_catalog.pg_namespace AS of_schema ON of_schema.oid = of_type.typnamespace
-CROSS JOIN LATERAL (
-    SELECT
-        pg_catalog.array_agg(pn.nspname::text ORDER BY h.inhseqno) AS schemas,
-        pg_catalog.array_agg(p.relname::text ORDER BY h.inhseqno) AS names
-    FROM pg_catalog.pg_inherits AS h
-    JOIN pg_catalog.pg_class AS p ON p.oid = h.inhparent
-    JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
-    WHERE h.inhrelid = c.oid AND NOT h.inhdetachpending
-) AS parents
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
 WHERE c.relkind IN ('r', 'p')

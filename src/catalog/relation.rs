@@ -13,7 +13,8 @@ pub mod triggers;
 
 use std::collections::HashMap;
 
-use pggit_core::schema::common::{Comment, Common, Owner};
+use pggit_core::schema::common::{Comment, Common, ExtensionDependency, Owner};
+use pggit_core::schema::cursor::Cursor;
 use pggit_core::schema::privilege::{PrivilegeClass, privileges};
 use pggit_core::schema::relation::{IndexSettings, Parts, ReplicaIdentity, StorageOption};
 use pggit_core::schema::{QualifiedName, quote_identifier};
@@ -72,6 +73,17 @@ impl Gathered {
         }
     }
 
+    /// Adds dependencies on extensions. `target` stands after `ALTER`.
+    fn depends_on(&mut self, target: impl Fn(&QualifiedName) -> String, extensions: Vec<String>) {
+        let name = &self.name;
+        let found = extensions.into_iter().map(|extension| ExtensionDependency {
+            target: target(name),
+            extension,
+        });
+        self.common.extensions.extend(found);
+        self.common.extensions.sort();
+    }
+
     /// Adds the privileges on the relation, or on one of its columns.
     pub fn privileges(&mut self, acl: Option<Vec<String>>, default: &[String], column: Option<&str>) {
         let Some(acl) = acl else { return };
@@ -103,8 +115,20 @@ fn relation_of<'a>(relations: &'a mut Relations, row: &Row) -> Option<&'a mut Ga
     relations.get_mut(&row.oid(0))
 }
 
+/// Reads a schema as `regnamespace` writes it.
+pub fn schema_name(text: &str) -> String {
+    Cursor::new(text).identifier().unwrap_or_else(|_| text.to_owned())
+}
+
+/// Reads a name as `regclass` and the like write it while `pg_catalog` is all that is searched: with its schema, unless
+/// that is `pg_catalog`.
+pub fn qualified_name(text: &str) -> QualifiedName {
+    let qualified = Cursor::new(text).qualified_name();
+    qualified.unwrap_or_else(|_| QualifiedName::new("pg_catalog", schema_name(text)))
+}
+
 /// A part that `COMMENT ON` names with its relation: `TRIGGER t ON public.users`.
-pub fn on_relation(kind: &str, name: &str) -> impl FnOnce(&QualifiedName) -> String {
+pub fn on_relation(kind: &str, name: &str) -> impl Fn(&QualifiedName) -> String {
     move |relation| format!("{kind} {} ON {relation}", quote_identifier(name))
 }
 

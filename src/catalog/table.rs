@@ -10,13 +10,24 @@ use pggit_core::schema::QualifiedName;
 use pggit_core::schema::table::{PartitionOf, Table};
 use pgrx::pg_sys;
 
-use super::relation::{self, Gathered, Relations, storage_options};
+use super::relation::{self, Gathered, Relations, qualified_name, schema_name, storage_options};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static TABLE: Query = Query::new(include_str!("../../sql/catalog/table.sql"));
 
 /// Tables by their oid.
-type Tables = HashMap<pg_sys::Oid, Table>;
+type Tables = HashMap<pg_sys::Oid, Draft>;
+
+/// A table that is being read.
+struct Draft {
+    table: Table,
+    /// Whether it is a partition, be it one that is being detached.
+    is_partition: bool,
+    /// The names of the columns by their number.
+    columns: HashMap<i64, String>,
+    /// The identity columns by name, with whether they are `GENERATED ALWAYS`.
+    identities: HashMap<String, bool>,
+}
 
 /// Which tables have something that most have not, so that the query for it is run for these only.
 #[derive(Default)]
@@ -37,27 +48,36 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Table)> {
         let table = table(row);
         having.add(oid, &table, row);
         relations.insert(oid, gathered(table.name.clone(), row));
-        tables.insert(oid, table);
+        let is_partition = row.bool(10);
+        let (columns, identities) = (HashMap::new(), HashMap::new());
+        tables.insert(
+            oid,
+            Draft {
+                table,
+                is_partition,
+                columns,
+                identities,
+            },
+        );
     });
     if having.oids.is_empty() {
         return Vec::new();
     }
-    let identities = columns::read(&mut tables, &mut relations, &having.oids, &having.parents, mode);
+    columns::read(&mut tables, &mut relations, &having.oids, &having.parents, mode);
     constraints::read(&mut tables, &mut relations, &having.oids, mode);
     relation::indexes::add(&mut relations, &having.indexes, mode);
     relation::rules::add(&mut relations, &having.rules, mode);
     relation::triggers::add(&mut relations, &having.triggers, mode);
     relation::policies::add(&mut relations, &having.oids, mode);
     relation::statistics::add(&mut relations, &having.oids, mode);
-    relation::extensions::add(&mut relations, &having.oids, mode);
-    sequences::read(&mut tables, &mut relations, &identities, &having.oids, mode);
+    sequences::read(&mut tables, &mut relations, &having.oids, mode);
     for (oid, letter) in having.replica_identities {
         if let Some(relation) = relations.get_mut(&oid) {
             relation.replica_identity(letter);
         }
     }
     let finished = having.oids.into_iter().filter_map(|oid| {
-        let (table, relation) = (tables.remove(&oid)?, relations.remove(&oid)?);
+        let (Draft { table, .. }, relation) = (tables.remove(&oid)?, relations.remove(&oid)?);
         Some((oid, finish(table, relation)))
     });
     finished.collect()
@@ -69,12 +89,12 @@ impl Having {
         if !table.inherits.is_empty() {
             self.parents.push(oid);
         }
-        let identity = row.char(15);
+        let identity = row.char(14);
         if identity != 'd' {
             self.replica_identities.push((oid, identity));
         }
         let lists = [&mut self.indexes, &mut self.rules, &mut self.triggers];
-        for (column, list) in (16..).zip(lists) {
+        for (column, list) in (15..).zip(lists) {
             if row.bool(column) {
                 list.push(oid);
             }
@@ -83,35 +103,31 @@ impl Having {
 }
 
 fn table(row: &Row) -> Table {
-    let parents = row.opt_texts(10).unwrap_or_default().into_iter();
-    let parents = parents.zip(row.opt_texts(11).unwrap_or_default());
-    let mut parents: Vec<QualifiedName> = parents.map(|(schema, name)| QualifiedName::new(schema, name)).collect();
-    let partition_of = match row.opt_text(12) {
-        Some(bound) => parents.pop().map(|parent| PartitionOf { parent, bound }),
-        None => None,
-    };
+    let mut inherits: Vec<QualifiedName> = row.texts(9).iter().map(|parent| qualified_name(parent)).collect();
+    // A partition has one parent, or none while it is being detached.
+    let parent = if row.bool(10) { inherits.pop() } else { None };
+    let partition_of = parent.zip(row.opt_text(11));
     let mut options = storage_options("", row.opt_texts(6));
     options.extend(storage_options("toast.", row.opt_texts(7)));
     options.sort();
-    let of_type = row.opt_text(8).zip(row.opt_text(9));
     Table {
         unlogged: row.bool(3),
         partition_by: row.opt_text(4),
         access_method: row.opt_text(5),
         options,
-        of_type: of_type.map(|(schema, name)| QualifiedName::new(schema, name)),
-        inherits: parents,
-        partition_of,
-        row_security: row.bool(13),
-        force_row_security: row.bool(14),
-        ..Table::new(QualifiedName::new(row.text(1), row.text(2)))
+        of_type: row.opt_text(8).as_deref().map(qualified_name),
+        inherits,
+        partition_of: partition_of.map(|(parent, bound)| PartitionOf { parent, bound }),
+        row_security: row.bool(12),
+        force_row_security: row.bool(13),
+        ..Table::new(QualifiedName::new(schema_name(&row.text(1)), row.text(2)))
     }
 }
 
 fn gathered(name: QualifiedName, row: &Row) -> Gathered {
-    let mut relation = Gathered::new(name, row.text(19));
-    relation.comment(|relation| format!("TABLE {relation}"), row.opt_text(22));
-    relation.privileges(row.opt_texts(20), &row.opt_texts(21).unwrap_or_default(), None);
+    let mut relation = Gathered::new(name, row.text(18));
+    relation.comment(|relation| format!("TABLE {relation}"), row.opt_text(21));
+    relation.privileges(row.opt_texts(19), &row.opt_texts(20).unwrap_or_default(), None);
     relation
 }
 

@@ -1,10 +1,10 @@
 //! Indexes.
 
+use pggit_core::schema::quote_identifier;
 use pggit_core::schema::relation::{Index, IndexSettings};
-use pggit_core::schema::{QualifiedName, quote_identifier};
 use pgrx::pg_sys;
 
-use super::{ConstraintIndex, Relations, relation_of, storage_options};
+use super::{ConstraintIndex, Relations, qualified_name, relation_of, storage_options};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static INDEXES: Query = Query::new(include_str!("../../../sql/catalog/relation_indexes.sql"));
@@ -22,12 +22,16 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
         let quoted = quote_identifier(&name);
         relation.comment(
             |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
-            row.opt_text(9),
+            row.opt_text(8),
         );
-        if row.bool(6) {
+        relation.depends_on(
+            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
+            row.texts(9),
+        );
+        if row.bool(5) {
             relation.parts.cluster_on = Some(name.clone());
         }
-        if row.bool(7) {
+        if row.bool(6) {
             relation.replica_index = Some(name.clone());
         }
         let settings = settings(row);
@@ -38,7 +42,7 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
                 settings,
             }),
             None => {
-                let options = storage_options("", row.opt_texts(8));
+                let options = storage_options("", row.opt_texts(7));
                 relation
                     .constraint_indexes
                     .insert(name, ConstraintIndex { settings, options });
@@ -48,14 +52,13 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
 }
 
 fn settings(row: &Row) -> IndexSettings {
-    let parent = row.opt_text(3).zip(row.opt_text(4));
-    let statistics = row.opt_texts(5).unwrap_or_default();
+    let statistics = row.opt_texts(4).unwrap_or_default();
     let statistics = statistics.iter().filter_map(|entry| {
         let (column, target) = entry.split_once('=')?;
         Some((column.parse().ok()?, target.parse().ok()?))
     });
     IndexSettings {
-        attached_to: parent.map(|(schema, name)| QualifiedName::new(schema, name)),
+        attached_to: row.opt_text(3).as_deref().map(qualified_name),
         statistics: statistics.collect(),
     }
 }

@@ -19,6 +19,7 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
         };
         let name = row.text(1);
         relation.comment(on_relation("TRIGGER", &name), row.opt_text(5));
+        relation.depends_on(on_relation("TRIGGER", &name), row.texts(6));
         let definition = row.opt_text(2);
         let fires_otherwise = row.bool(4);
         if definition.is_some() || fires_otherwise {

@@ -2,20 +2,20 @@
 
 use std::collections::HashMap;
 
+use pggit_core::schema::quote_identifier;
 use pggit_core::schema::relation::ColumnSettings;
 use pggit_core::schema::table::{Column, ColumnValue, NotNull};
-use pggit_core::schema::{QualifiedName, quote_identifier};
 use pgrx::pg_sys;
 
-use super::Tables;
-use crate::catalog::relation::{Relations, attribute_options, compression_word, storage_word};
+use super::{Draft, Tables};
+use crate::catalog::relation::{Relations, attribute_options, compression_word, qualified_name, storage_word};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static COLUMNS: Query = Query::new(include_str!("../../../sql/catalog/table_columns.sql"));
 static INHERITED: Query = Query::new(include_str!("../../../sql/catalog/table_inherited.sql"));
 
-/// Whether the identity columns, by table and name, are `GENERATED ALWAYS`.
-pub type Identities = HashMap<(pg_sys::Oid, String), bool>;
+/// A column: the oid of its table and its name.
+type Key = (pg_sys::Oid, String);
 
 /// What the parents of a table give to one of its columns.
 #[derive(Clone, Copy, Default)]
@@ -35,53 +35,17 @@ pub fn read(
     oids: &[pg_sys::Oid],
     children: &[pg_sys::Oid],
     mode: Mode,
-) -> Identities {
+) {
     let inherited = inherited(children, mode);
-    let mut identities = Identities::new();
     let mut details: Vec<Details> = Vec::new();
     COLUMNS.select(&[Arg::Oids(oids)], mode, |row| {
-        let key = (row.oid(0), row.text(1));
-        let Some(table) = tables.get_mut(&key.0) else { return };
-        // Only a column that is inherited, and not one that merely has the name of the parent's, is in the answer.
-        let parents = inherited.get(&key).filter(|_| row.bool(6)).copied();
-        let own_expression = row.char(9) != ' ' && parents.is_none_or(|parents| !parents.same_expression);
-        let listed = row.bool(5) || own_expression;
-        let typed = table.of_type.is_some();
-        let mut settings = ColumnSettings {
-            statistics: row.opt_int(11).and_then(|target| i32::try_from(target).ok()),
-            options: attribute_options(row.opt_texts(15)),
-            storage: storage(row, parents),
-            ..ColumnSettings::new(&*key.1)
+        let key = (row.oid(0), row.text(2));
+        let Some(draft) = tables.get_mut(&key.0) else {
+            return;
         };
-        let value = value(row, parents);
-        let not_null = row.bool(7);
-        // CREATE TABLE takes the method from the parent, and for a typed table it cannot say one.
-        if parents.is_some() || typed {
-            settings.compression = later_compression(row, parents);
-        }
-        if listed {
-            let column = Column {
-                name: key.1.clone(),
-                data_type: (!typed).then(|| row.text(2)),
-                compression: compression_word(row.char(14)).filter(|_| parents.is_none() && !typed),
-                collation: row.opt_text(3).zip(row.opt_text(4)).map(collation).filter(|_| !typed),
-                not_null: not_null.then(NotNull::default),
-                value,
-            };
-            let says_something = column.not_null.is_some() || column.value != ColumnValue::None;
-            if !typed || says_something {
-                table.columns.push(column);
-            }
-        } else {
-            settings.not_null = not_null && !parents.is_some_and(|parents| parents.not_null);
-            if let ColumnValue::Default(default) = value {
-                settings.default = Some(default);
-            }
-        }
-        let identity = row.char(8);
-        if identity != ' ' {
-            identities.insert(key.clone(), identity == 'a');
-        }
+        // A column is inherited, or it merely has the name of one of the parent's.
+        let parents = inherited.get(&key).filter(|_| row.bool(6)).copied();
+        let settings = add(draft, &key.1, parents, row);
         details.push(Details {
             key,
             settings,
@@ -94,12 +58,51 @@ pub fn read(
     for details in details {
         details.add_to(relations);
     }
-    identities
+}
+
+/// Adds a column to its table, and gives what is set for it by later statements.
+///
+/// A partition defines all its columns itself, as `pg_dump` has it; another table those that it does not only inherit.
+fn add(draft: &mut Draft, name: &str, parents: Option<Inherited>, row: &Row) -> ColumnSettings {
+    let table = &mut draft.table;
+    let typed = table.of_type.is_some();
+    // The parent's method is taken over, and the definition of a typed table's column has no place for one.
+    let later_compression = parents.is_some() || typed;
+    let mut settings = ColumnSettings {
+        statistics: row.opt_int(11).and_then(|target| i32::try_from(target).ok()),
+        storage: storage(row, parents),
+        compression: compression(row, parents).filter(|_| later_compression),
+        options: attribute_options(row.opt_texts(15)),
+        ..ColumnSettings::new(name)
+    };
+    let (not_null, value) = (row.bool(7), value(row, parents));
+    let is_defined = row.bool(5) || draft.is_partition || matches!(value, ColumnValue::Generated { .. });
+    let identity = row.char(8);
+    if identity != ' ' {
+        draft.identities.insert(name.to_owned(), identity == 'a');
+    }
+    draft.columns.insert(row.int(1), name.to_owned());
+    if !is_defined {
+        settings.not_null = not_null && !parents.is_some_and(|parents| parents.not_null);
+        if let ColumnValue::Default(default) = value {
+            settings.default = Some(default);
+        }
+    } else if !typed || not_null || value != ColumnValue::None {
+        table.columns.push(Column {
+            name: name.to_owned(),
+            data_type: (!typed).then(|| row.text(3)),
+            compression: compression_word(row.char(14)).filter(|_| !later_compression),
+            collation: row.opt_text(4).as_deref().map(qualified_name).filter(|_| !typed),
+            not_null: not_null.then(NotNull::default),
+            value,
+        });
+    }
+    settings
 }
 
 /// What is kept beside the columns.
 struct Details {
-    key: (pg_sys::Oid, String),
+    key: Key,
     settings: ColumnSettings,
     acl: Option<Vec<String>>,
     comment: Option<String>,
@@ -110,19 +113,16 @@ impl Details {
         let Some(relation) = relations.get_mut(&self.key.0) else {
             return;
         };
-        let name = &self.key.1;
-        relation.comment(
-            |relation| format!("COLUMN {relation}.{}", quote_identifier(name)),
-            self.comment,
-        );
-        relation.privileges(self.acl, &[], Some(name));
+        let column = quote_identifier(&self.key.1);
+        relation.comment(|relation| format!("COLUMN {relation}.{column}"), self.comment);
+        relation.privileges(self.acl, &[], Some(&self.key.1));
         if !self.settings.is_empty() {
             relation.parts.columns.push(self.settings);
         }
     }
 }
 
-fn inherited(children: &[pg_sys::Oid], mode: Mode) -> HashMap<(pg_sys::Oid, String), Inherited> {
+fn inherited(children: &[pg_sys::Oid], mode: Mode) -> HashMap<Key, Inherited> {
     let mut inherited = HashMap::new();
     if children.is_empty() {
         return inherited;
@@ -140,7 +140,8 @@ fn inherited(children: &[pg_sys::Oid], mode: Mode) -> HashMap<(pg_sys::Oid, Stri
     inherited
 }
 
-/// Where the value comes from, but for identity columns. A default is always said: the parent's may come later.
+/// Where the value comes from, but for identity columns. A default is said even where the parent has the same: the parent
+/// may get its own later.
 fn value(row: &Row, parents: Option<Inherited>) -> ColumnValue {
     let generated = row.char(9);
     match row.opt_text(10) {
@@ -155,22 +156,19 @@ fn value(row: &Row, parents: Option<Inherited>) -> ColumnValue {
     }
 }
 
+/// The storage, where it is not what the column would have anyway: the parent's or the type's.
 fn storage(row: &Row, parents: Option<Inherited>) -> Option<String> {
     let (own, usual) = (row.char(12), row.char(13));
     let differs = parents.map_or(own != usual, |parents| parents.other_storage);
     storage_word(own).filter(|_| differs)
 }
 
-/// The compression method as a later statement says it.
-fn later_compression(row: &Row, parents: Option<Inherited>) -> Option<String> {
+/// The compression method, where it is not what the column would have anyway: the parent's or none.
+fn compression(row: &Row, parents: Option<Inherited>) -> Option<String> {
     let method = compression_word(row.char(14));
     match parents {
         Some(parents) if parents.other_compression => method.or_else(|| Some("default".to_owned())),
         Some(_) => None,
         None => method,
     }
-}
-
-fn collation((schema, name): (String, String)) -> QualifiedName {
-    QualifiedName::new(schema, name)
 }

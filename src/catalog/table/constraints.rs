@@ -1,11 +1,11 @@
 //! Constraints.
 
 use pggit_core::schema::relation::IndexSettings;
-use pggit_core::schema::table::{Constraint, NotNull, Table};
+use pggit_core::schema::table::{Constraint, NotNull};
 use pgrx::pg_sys;
 
-use super::Tables;
-use crate::catalog::relation::{Relations, on_relation};
+use super::{Draft, Tables};
+use crate::catalog::relation::{Gathered, Relations, on_relation};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static CONSTRAINTS: Query = Query::new(include_str!("../../../sql/catalog/table_constraints.sql"));
@@ -14,41 +14,51 @@ static CONSTRAINTS: Query = Query::new(include_str!("../../../sql/catalog/table_
 pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
     CONSTRAINTS.select(&[Arg::Oids(oids)], mode, |row| {
         let oid = row.oid(0);
-        let Some((table, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
+        let Some((draft, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
             return;
         };
         let name = row.text(1);
-        relation.comment(on_relation("CONSTRAINT", &name), row.opt_text(7));
+        relation.comment(on_relation("CONSTRAINT", &name), row.opt_text(8));
         let constraint = Constraint {
             name,
             definition: row.text(2),
             index: IndexSettings::default(),
         };
-        match row.opt_text(3) {
-            None => table.constraints.push(constraint),
-            Some(column) => {
-                if let Some(settings) = relation.parts.columns.iter_mut().find(|known| known.column == column) {
-                    settings.not_null = false;
-                }
-                relation.parts.columns.retain(|settings| !settings.is_empty());
-                add_not_null(table, &column, constraint, row);
-            }
+        if let Some(column) = row.opt_int(3) {
+            add_not_null(draft, relation, column, constraint, row);
+        } else if row.char(4) != 'c' || is_own_check(draft, row) {
+            draft.table.constraints.push(constraint);
         }
     });
 }
 
+/// Whether the table says a CHECK constraint itself. A partition has those of its parent, as `pg_dump` has it, unless they
+/// are not valid: then the parent passes them on. Another table has those that are not only inherited.
+fn is_own_check(draft: &Draft, row: &Row) -> bool {
+    let (valid, local) = (row.bool(5), row.bool(7));
+    local || draft.is_partition && valid
+}
+
 /// Adds a NOT NULL constraint (since PostgreSQL 18) to its column, or to the table where the column's definition cannot say
 /// it. What is only inherited comes from the parent.
-fn add_not_null(table: &mut Table, column: &str, constraint: Constraint, row: &Row) {
-    let (valid, no_inherit, local) = (row.bool(4), row.bool(5), row.bool(6) || table.partition_of.is_some());
-    let usual = format!("{}_{column}_not_null", table.name.name);
+fn add_not_null(draft: &mut Draft, relation: &mut Gathered, number: i64, constraint: Constraint, row: &Row) {
+    let (valid, no_inherit) = (row.bool(5), row.bool(6));
+    let local = row.bool(7) || draft.is_partition;
+    let Some(column) = draft.columns.get(&number) else {
+        return;
+    };
+    if let Some(settings) = relation.parts.columns.iter_mut().find(|known| known.column == *column) {
+        settings.not_null = false;
+    }
+    relation.parts.columns.retain(|settings| !settings.is_empty());
+    let usual = format!("{}_{column}_not_null", draft.table.name.name);
     let name = Some(constraint.name.clone()).filter(|name| *name != usual);
-    let definition = table.columns.iter_mut().find(|known| known.name == column);
-    let said = definition.is_some();
+    let definition = draft.table.columns.iter_mut().find(|known| known.name == *column);
+    let can_say = valid && definition.is_some();
     if let Some(definition) = definition {
         definition.not_null = (valid && local).then_some(NotNull { name, no_inherit });
     }
-    if local && (!said || !valid) {
-        table.constraints.push(constraint);
+    if local && !can_say {
+        draft.table.constraints.push(constraint);
     }
 }

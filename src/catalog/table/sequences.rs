@@ -8,22 +8,24 @@ use pggit_core::schema::table::{ColumnValue, OwnedSequence, Table};
 use pgrx::pg_sys;
 
 use super::Tables;
-use super::columns::Identities;
-use crate::catalog::relation::{Gathered, Relations};
+use crate::catalog::relation::{Gathered, Relations, schema_name};
 use crate::catalog::sequence::values;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static SEQUENCES: Query = Query::new(include_str!("../../../sql/catalog/table_sequences.sql"));
 
 /// Adds owned sequences, and those of identity columns, with their comments and privileges.
-pub fn read(tables: &mut Tables, relations: &mut Relations, identities: &Identities, oids: &[pg_sys::Oid], mode: Mode) {
+pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
     SEQUENCES.select(&[Arg::Oids(oids)], mode, |row| {
         let oid = row.oid(0);
-        let Some((table, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
+        let Some((draft, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
             return;
         };
-        let column = row.text(1);
-        let name = QualifiedName::new(row.text(3), row.text(4));
+        let Some(column) = draft.columns.get(&row.int(1)).cloned() else {
+            return;
+        };
+        let table = &mut draft.table;
+        let name = QualifiedName::new(schema_name(&row.text(3)), row.text(4));
         add_attributes(relation, &name, row);
         let unlogged = row.bool(5);
         let values = values(row, 6);
@@ -34,7 +36,7 @@ pub fn read(tables: &mut Tables, relations: &mut Relations, identities: &Identit
                 unlogged,
                 options: SequenceOptions::new(&values, IntegerType::BigInt),
             });
-        } else if let Some(always) = identities.get(&(oid, column.clone())) {
+        } else if let Some(always) = draft.identities.get(&column) {
             let identity = IdentityColumn {
                 always: *always,
                 sequence: name,
