@@ -1,10 +1,10 @@
 -- Every object of the database that may be tracked, for the other listings to decide: class, oid. No parameters.
 --
--- Objects below 16384 (FirstNormalObjectId) were made by initdb; of those only the schema public counts.
+-- Objects below 16384 (FirstNormalObjectId) were made by initdb; of those only the schema public (2200) counts.
 
 SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass::pg_catalog.oid, n.oid
 FROM pg_catalog.pg_namespace n
-WHERE n.oid >= 16384 OR n.nspname = 'public'
+WHERE n.oid >= 16384 OR n.oid = 2200
 UNION ALL
 SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, x.oid
 FROM pg_catalog.pg_extension x

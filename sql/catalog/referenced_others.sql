@@ -16,4 +16,4 @@ SELECT wanted.class, wanted.oid, NULL, n.nspname::pg_catalog.text
 FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.oid[])) AS wanted(class, oid)
 JOIN pg_catalog.pg_namespace n ON n.oid = wanted.oid
 WHERE wanted.class = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-  AND (n.oid >= 16384 OR n.nspname = 'public')
+  AND (wanted.oid >= 16384 OR wanted.oid = 2200)

@@ -1,4 +1,5 @@
-//! Extensions: which version is installed, and in which schema. What an extension makes is its own affair.
+//! Extensions: which version is installed, and in which schema. What an extension makes is its own affair, save
+//! privileges that were granted or revoked later.
 
 mod elements;
 mod fragments;

@@ -12,7 +12,8 @@ pub struct Extension {
     pub schema: String,
     /// The installed version.
     pub version: String,
-    /// The comment. An extension's owner cannot be set, and it has no privileges.
+    /// The comment, and the privileges on what the extension made, where they are not those that its script granted. An
+    /// extension's owner cannot be set, and it has no privileges itself.
     pub common: Common,
 }
 
