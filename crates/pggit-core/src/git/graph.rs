@@ -18,7 +18,7 @@ mod paint;
 mod walk;
 
 pub use ancestry::{ahead_behind, is_ancestor};
-pub use generation::{GenerationError, generation, generations};
+pub use generation::{GenerationError, generation, generations, known_generations};
 pub use merge_base::{merge_base, merge_bases};
 pub use walk::{Order, Visit, Walk};
 

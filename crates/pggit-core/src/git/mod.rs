@@ -6,9 +6,12 @@
 pub mod blame;
 pub mod bundle;
 pub mod commit;
+pub mod commit_changes;
 pub mod fast_export;
+pub mod fsck;
 pub mod graph;
 pub mod id;
+pub mod id_index;
 pub mod log_graph;
 pub mod object;
 pub mod pack;
@@ -23,6 +26,7 @@ pub mod tree;
 pub mod tree_delta;
 pub mod tree_diff;
 pub mod tree_edit;
+pub mod tree_forest;
 pub mod tree_walk;
 
 mod header;

@@ -64,6 +64,16 @@ impl Repository {
         self.git_with(&["index-pack", "--stdin"], &pack(objects));
     }
 
+    /// Writes an object as a loose file, which no check of `git` stands before.
+    pub fn write_loose(&self, object: &Object) {
+        let hex = object.id().to_hex();
+        let directory = self.0.path().join("objects").join(&hex[..2]);
+        std::fs::create_dir_all(&directory).unwrap();
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&object.encode()).unwrap();
+        std::fs::write(directory.join(&hex[2..]), encoder.finish().unwrap()).unwrap();
+    }
+
     /// Writes all objects of a store.
     pub fn import_store(&self, store: &MemoryStore) {
         self.import(store.iter().map(|(_, object)| object));

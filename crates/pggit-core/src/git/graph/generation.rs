@@ -64,9 +64,58 @@ pub fn generations(commits: &[(ObjectId, Vec<ObjectId>)]) -> Result<HashMap<Obje
     Ok(numbers)
 }
 
+/// Computes the generation numbers of those commits whose ancestors are all there.
+pub fn known_generations(commits: &[(ObjectId, Vec<ObjectId>)]) -> HashMap<ObjectId, u32> {
+    let mut children: HashMap<ObjectId, Vec<usize>> = HashMap::new();
+    let mut open: Vec<usize> = Vec::with_capacity(commits.len());
+    for (index, (_, parents)) in commits.iter().enumerate() {
+        let parents: HashSet<_> = parents.iter().collect();
+        open.push(parents.len());
+        parents
+            .into_iter()
+            .for_each(|parent| children.entry(*parent).or_default().push(index));
+    }
+    let mut numbers = HashMap::with_capacity(commits.len());
+    let mut ready: Vec<usize> = (0..commits.len()).filter(|index| open[*index] == 0).collect();
+    while let Some(index) = ready.pop() {
+        let (id, parents) = &commits[index];
+        numbers.insert(
+            *id,
+            generation(parents.iter().filter_map(|parent| numbers.get(parent).copied())),
+        );
+        for child in children.remove(id).unwrap_or_default() {
+            open[child] -= 1;
+            if open[child] == 0 {
+                ready.push(child);
+            }
+        }
+    }
+    numbers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_hangs_on_a_gap_has_no_known_number() {
+        let edges: [(u8, &[u8]); 7] = [
+            (7, &[6, 3]),
+            (5, &[4, 1]),
+            (4, &[3, 3]),
+            (3, &[1]),
+            (2, &[9]),
+            (1, &[]),
+            (6, &[2]),
+        ];
+        let commits: Vec<_> = edges
+            .iter()
+            .map(|(child, parents)| (id(*child), parents.iter().copied().map(id).collect()))
+            .collect();
+        let mut known: Vec<_> = known_generations(&commits).into_iter().collect();
+        known.sort_unstable();
+        assert_eq!(known, [(id(1), 1), (id(3), 2), (id(4), 3), (id(5), 4)]);
+    }
 
     fn id(byte: u8) -> ObjectId {
         ObjectId::from_bytes([byte; 32])
