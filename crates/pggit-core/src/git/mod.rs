@@ -13,6 +13,7 @@ pub mod graph;
 pub mod id;
 pub mod id_index;
 pub mod log_graph;
+pub mod merge_text;
 pub mod object;
 pub mod pack;
 pub mod reachable;

@@ -19,6 +19,7 @@ pub use trees::write_tree_diff;
 
 use super::tree::EntryMode;
 use lines::Interned;
+use slide::Otherwise;
 
 /// Is one replaced stretch of lines: `old` was taken out, `new` put in its place.
 ///
@@ -36,7 +37,13 @@ pub struct Change {
 ///
 /// A line ends after its line feed; a last line without one differs from the same line with one.
 pub fn diff_lines(old: &[u8], new: &[u8]) -> Vec<Change> {
-    diff_interned(&Interned::new(old, new))
+    diff_interned(&Interned::new(old, new), Otherwise::Borders)
+}
+
+/// Lists what changed between two texts as [`diff_lines`] does, but as `git merge-file` sees it: without a look at
+/// indentation.
+pub(super) fn diff_lines_to_merge(old: &[u8], new: &[u8]) -> Vec<Change> {
+    diff_interned(&Interned::new(old, new), Otherwise::Lowest)
 }
 
 /// Lists what changed between two texts as [`diff_lines`] does, but as `git blame` sees it: most of what the texts share
@@ -60,10 +67,11 @@ pub fn split_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     lines::split(text)
 }
 
-fn diff_interned(texts: &Interned<'_>) -> Vec<Change> {
+fn diff_interned(texts: &Interned<'_>, otherwise: Otherwise) -> Vec<Change> {
     let mut marks = myers::mark(&texts.old, &texts.new, texts.distinct);
-    slide::slide(&texts.old_lines, &texts.old, &mut marks.removed, &mut marks.added);
-    slide::slide(&texts.new_lines, &texts.new, &mut marks.added, &mut marks.removed);
+    let (removed, added) = (&mut marks.removed, &mut marks.added);
+    slide::slide(&texts.old_lines, &texts.old, removed, added, otherwise);
+    slide::slide(&texts.new_lines, &texts.new, added, removed, otherwise);
     collect(&marks)
 }
 
@@ -158,7 +166,7 @@ pub fn write_file_diff(out: &mut Vec<u8>, path: &[u8], old: Option<FileSide<'_>>
         return;
     }
     let texts = Interned::new(old_text, new_text);
-    let changes = diff_interned(&texts);
+    let changes = diff_interned(&texts, Otherwise::Borders);
     if changes.is_empty() {
         return;
     }

@@ -77,9 +77,18 @@ impl<'m> Runs<'m> {
     }
 }
 
+/// What decides about a run that touches no change of the other text, wherever it is moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Otherwise {
+    /// Its borders, by indentation and blank lines.
+    Borders,
+    /// It goes down as far as it can.
+    Lowest,
+}
+
 /// Moves each run of marked lines of a text to its best place. `other` are the marks of the other text: its unmarked
 /// lines pair up with the unmarked lines here, and stay as many.
-pub(super) fn slide(lines: &[&[u8]], ids: &[u32], marks: &mut [bool], other: &mut [bool]) {
+pub(super) fn slide(lines: &[&[u8]], ids: &[u32], marks: &mut [bool], other: &mut [bool], otherwise: Otherwise) {
     let mut pair = Pair {
         ids,
         here: Runs::new(marks),
@@ -87,7 +96,7 @@ pub(super) fn slide(lines: &[&[u8]], ids: &[u32], marks: &mut [bool], other: &mu
     };
     loop {
         if !pair.here.run.is_empty() {
-            pair.place(lines);
+            pair.place(lines, otherwise);
         }
         if !pair.here.next() {
             return;
@@ -125,7 +134,7 @@ impl Pair<'_> {
     }
 
     /// Moves the present run to its best place.
-    fn place(&mut self, lines: &[&[u8]]) {
+    fn place(&mut self, lines: &[&[u8]], otherwise: Otherwise) {
         let (size, highest_end, can_meet) = loop {
             let size = self.here.run.len();
             while self.up() {}
@@ -146,6 +155,9 @@ impl Pair<'_> {
         }
         if can_meet {
             while !self.meets_change() && self.up() {}
+            return;
+        }
+        if otherwise == Otherwise::Lowest {
             return;
         }
         let top = highest_end
