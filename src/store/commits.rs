@@ -176,3 +176,11 @@ pub fn changes_of(path: &str) -> Vec<PathChange> {
         new: row.opt_text(2).map(|sha| id_of(&sha)),
     })
 }
+
+/// The lowest generation number among these commits.
+pub fn lowest_generation(ids: &[ObjectId]) -> u32 {
+    let mut known = Vec::with_capacity(ids.len());
+    let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
+    NODES.select(&[Arg::Texts(&hex)], Mode::Few, |row| known.push(node(row).1.generation));
+    known.into_iter().min().unwrap_or(u32::MAX)
+}

@@ -20,6 +20,8 @@ use crate::server::spi::{Arg, Mode, Query};
 static FIND: Query = Query::new(include_str!("../../sql/store/objects_find.sql"));
 static HEADERS: Query = Query::new(include_str!("../../sql/store/objects_headers.sql"));
 static INSERT: Query = Query::new(include_str!("../../sql/store/objects_insert.sql"));
+static COUNT: Query = Query::new(include_str!("../../sql/store/objects_count.sql"));
+static NEIGHBOURS: Query = Query::new(include_str!("../../sql/store/objects_neighbours.sql"));
 static PREFIX: Query = Query::new(include_str!("../../sql/store/objects_prefix.sql"));
 
 /// A tree below this many bytes is always kept in full.
@@ -133,6 +135,23 @@ pub fn with_prefix(prefix: &str) -> Vec<(ObjectId, ObjectKind)> {
     PREFIX.collect(&[Arg::Text(&low), Arg::Text(&high)], Mode::Few, |row| {
         (id_of(&row.text(0)), kind_of(&row.text(1)))
     })
+}
+
+/// About how many objects there are.
+pub fn count() -> u64 {
+    COUNT
+        .first(&[], |row| row.int(0))
+        .and_then(|count| u64::try_from(count).ok())
+        .unwrap_or(0)
+}
+
+/// The objects directly before and after an id in the order of ids.
+pub fn neighbours(id: &ObjectId) -> (Option<ObjectId>, Option<ObjectId>) {
+    let hex = id.to_hex();
+    let id = |sha: Option<String>| sha.map(|sha| id_of(&sha));
+    NEIGHBOURS
+        .first(&[Arg::Text(&hex)], |row| (id(row.opt_text(0)), id(row.opt_text(1))))
+        .unwrap_or_default()
 }
 
 /// Objects on their way into the store; written with one statement.

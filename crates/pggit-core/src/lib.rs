@@ -9,5 +9,6 @@
 //!
 //! What joins the wings (a schema as a tree of blobs, diffs of two such trees) stands beside them.
 
+pub mod diff;
 pub mod git;
 pub mod schema;

@@ -1,0 +1,103 @@
+//! The history of one object, and of each of its lines.
+
+use pggit_core::git::ObjectId;
+use pggit_core::git::blame::blame as assign;
+
+use super::find_object::{candidates, find};
+use super::path_history::{PathHistory, Version, renamed_from};
+use super::revision::{resolve_commit, resolve_tree};
+use crate::server::error::{Failure, Outcome};
+use crate::store::audit::ChangeType;
+use crate::store::commits::{self, CommitRow, PathChange};
+
+/// One commit that changed the object.
+#[derive(Debug, Clone)]
+pub struct ObjectCommit {
+    /// The commit.
+    pub commit: CommitRow,
+    /// What it did.
+    pub change_type: ChangeType,
+}
+
+/// The commits below HEAD that changed an object, the latest first; those of an object that HEAD has no more, too.
+pub fn object_history(schema: Option<&str>, name: Option<&str>, limit: usize) -> Outcome<Vec<ObjectCommit>> {
+    let start = resolve_commit(None)?;
+    let mut history = PathHistory::default();
+    let mut versions = match find(&resolve_tree(None)?, schema, name) {
+        Ok(found) => history.versions(start, &found.path)?,
+        Err(unknown) => {
+            let mut dropped = Vec::new();
+            for (_, path) in candidates(schema, name) {
+                dropped.extend(history.versions(start, &path)?);
+            }
+            if dropped.is_empty() {
+                return Err(unknown);
+            }
+            dropped
+        }
+    };
+    versions.truncate(limit);
+    let ids: Vec<ObjectId> = versions.iter().map(|(version, _)| version.commit).collect();
+    let rows = commits::rows(&ids);
+    versions
+        .into_iter()
+        .map(|(version, change)| {
+            let commit = rows.get(&version.commit).cloned();
+            let commit = commit.ok_or_else(|| Failure::internal(format!("commit {} is missing", version.commit)))?;
+            Ok(ObjectCommit {
+                change_type: change_type(&version, &change),
+                commit,
+            })
+        })
+        .collect()
+}
+
+fn change_type(version: &Version, change: &PathChange) -> ChangeType {
+    match (change.old, change.new) {
+        (None, _) if renamed_from(version.commit, &version.path).is_some() => ChangeType::Rename,
+        (None, _) => ChangeType::Create,
+        (_, None) => ChangeType::Drop,
+        _ => ChangeType::Alter,
+    }
+}
+
+/// The commit that last changed an object in a revision.
+pub fn last_change(schema: Option<&str>, name: Option<&str>, revision: Option<&str>) -> Outcome<Option<CommitRow>> {
+    let found = find(&resolve_tree(revision)?, schema, name)?;
+    let version = PathHistory::default().version_at(resolve_commit(revision)?, &found.path)?;
+    Ok(version.and_then(|version| commits::rows(&[version.commit]).remove(&version.commit)))
+}
+
+/// A line and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The commit that brought it in.
+    pub commit: CommitRow,
+    /// The line without its line feed.
+    pub text: String,
+}
+
+/// The lines of an object's definition in a revision, each with the commit that brought it in; renames are followed.
+pub fn blame(schema: Option<&str>, name: Option<&str>, revision: Option<&str>) -> Outcome<Vec<Line>> {
+    let tree = resolve_tree(revision)?;
+    let start = resolve_commit(revision)?;
+    let found = find(&tree, schema, name)?;
+    let mut history = PathHistory::default();
+    let version = history
+        .version_at(start, &found.path)?
+        .ok_or_else(|| Failure::internal(format!("no commit below {start} brought in {}", found.path)))?;
+    let lines = assign(&mut history, &version)?;
+    let ids: Vec<ObjectId> = lines.iter().map(|line| line.commit.commit).collect();
+    let rows = commits::rows(&ids);
+    lines
+        .into_iter()
+        .map(|line| {
+            let id = line.commit.commit;
+            let commit = rows.get(&id).cloned();
+            Ok(Line {
+                commit: commit.ok_or_else(|| Failure::internal(format!("commit {id} is missing")))?,
+                text: String::from_utf8_lossy(&line.text).into_owned(),
+            })
+        })
+        .collect()
+}
