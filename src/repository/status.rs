@@ -15,8 +15,6 @@ use crate::store::working::{self, Entry};
 /// One object that differs from HEAD.
 #[derive(Debug, Clone)]
 pub struct Difference {
-    /// Its tree path; of a dropped object the one at HEAD.
-    pub path: String,
     /// What a person calls it.
     pub object_path: String,
     /// PostgreSQL's word for the kind.
@@ -74,7 +72,6 @@ fn difference(entry: Entry, unstored: Option<String>, heads: &BTreeMap<String, O
     };
     Difference {
         object_path: object_path(&entry),
-        path: entry.path,
         object_type: entry.object_type,
         change_type,
         old,

@@ -9,7 +9,6 @@
 use std::ffi::CString;
 
 use pgrx::pg_sys;
-use pgrx::prelude::*;
 
 use super::spi::{text_datum, utf8_of_varlena};
 

@@ -38,18 +38,12 @@ pub enum Arg<'a> {
     Texts(&'a [String]),
     /// `text[]` with NULLs
     OptTexts(&'a [Option<String>]),
-    /// `bytea`
-    Bytes(&'a [u8]),
     /// `bytea[]`
     ByteArrays(&'a [Vec<u8>]),
     /// `int8`
     Int(i64),
     /// `int8[]`
     Ints(&'a [i64]),
-    /// `bool`
-    Bool(bool),
-    /// `bool[]`
-    Bools(&'a [bool]),
 }
 
 impl Arg<'_> {
@@ -59,12 +53,9 @@ impl Arg<'_> {
             Arg::Oid(_) => pg_sys::OIDOID,
             Arg::Text(_) | Arg::OptText(_) => pg_sys::TEXTOID,
             Arg::Texts(_) | Arg::OptTexts(_) => pg_sys::TEXTARRAYOID,
-            Arg::Bytes(_) => pg_sys::BYTEAOID,
             Arg::ByteArrays(_) => pg_sys::BYTEAARRAYOID,
             Arg::Int(_) => pg_sys::INT8OID,
             Arg::Ints(_) => pg_sys::INT8ARRAYOID,
-            Arg::Bool(_) => pg_sys::BOOLOID,
-            Arg::Bools(_) => pg_sys::BOOLARRAYOID,
         }
     }
 
@@ -79,15 +70,12 @@ impl Arg<'_> {
                 texts.iter().map(|text| text.as_deref().map(text_datum)),
                 pg_sys::TEXTOID,
             ),
-            Arg::Bytes(bytes) => bytes.into_datum(),
             Arg::ByteArrays(arrays) => array_datum(
                 arrays.iter().map(|bytes| bytes.as_slice().into_datum()),
                 pg_sys::BYTEAOID,
             ),
             Arg::Int(value) => value.into_datum(),
             Arg::Ints(values) => values.to_vec().into_datum(),
-            Arg::Bool(value) => value.into_datum(),
-            Arg::Bools(values) => values.to_vec().into_datum(),
         }
     }
 }
@@ -225,11 +213,6 @@ impl Row {
         self.must(column, self.get(column))
     }
 
-    /// A `bytea`, or NULL.
-    pub fn opt_bytes(&self, column: usize) -> Option<Vec<u8>> {
-        self.get(column)
-    }
-
     /// An integer of 2, 4 or 8 bytes.
     pub fn int(&self, column: usize) -> i64 {
         self.must(column, self.opt_int(column))
@@ -246,11 +229,6 @@ impl Row {
         }
     }
 
-    /// A `float8`, or NULL.
-    pub fn opt_float(&self, column: usize) -> Option<f64> {
-        self.get(column)
-    }
-
     /// A `"char"`; a blank for the zero byte.
     pub fn char(&self, column: usize) -> char {
         let value: i8 = self.must(column, self.get(column));
@@ -262,16 +240,6 @@ impl Row {
         self.must(column, self.get(column))
     }
 
-    /// A `timestamptz`, or NULL.
-    pub fn opt_time(&self, column: usize) -> Option<TimestampWithTimeZone> {
-        self.get(column)
-    }
-
-    /// A `uuid`, or NULL.
-    pub fn opt_uuid(&self, column: usize) -> Option<pgrx::Uuid> {
-        self.get(column)
-    }
-
     /// A `text[]` without NULLs.
     pub fn texts(&self, column: usize) -> Vec<String> {
         self.must(column, self.opt_texts(column))
@@ -281,11 +249,6 @@ impl Row {
     pub fn opt_texts(&self, column: usize) -> Option<Vec<String>> {
         self.elements(column)
             .map(|elements| elements.into_iter().flatten().collect())
-    }
-
-    /// A `text[]` with NULLs in it.
-    pub fn nullable_texts(&self, column: usize) -> Vec<Option<String>> {
-        self.must(column, self.elements(column))
     }
 
     fn elements(&self, column: usize) -> Option<Vec<Option<String>>> {

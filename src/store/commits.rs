@@ -79,14 +79,6 @@ pub struct CommitRow {
     pub parents: Vec<ObjectId>,
     /// The author's name.
     pub author: String,
-    /// The author's address.
-    pub author_email: String,
-    /// When it was authored.
-    pub authored_at: TimestampWithTimeZone,
-    /// The committer's name.
-    pub committer: String,
-    /// The committer's address.
-    pub committer_email: String,
     /// When it was committed.
     pub committed_at: TimestampWithTimeZone,
     /// The whole message.
@@ -102,12 +94,8 @@ pub fn rows(ids: &[ObjectId]) -> HashMap<ObjectId, CommitRow> {
             tree: id_of(&row.text(1)),
             parents: row.texts(2).iter().map(|sha| id_of(sha)).collect(),
             author: row.text(4),
-            author_email: row.text(5),
-            authored_at: row.time(6),
-            committer: row.text(7),
-            committer_email: row.text(8),
-            committed_at: row.time(9),
-            message: row.text(10),
+            committed_at: row.time(5),
+            message: row.text(6),
         };
         (commit.id, commit)
     };

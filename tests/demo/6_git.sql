@@ -7,7 +7,7 @@ SELECT pg_catalog.lo_from_bytea(4711, pggit_v0.git_bundle()) AS large_object \gs
 SELECT pg_catalog.lo_unlink(:large_object);
 
 \setenv FILES :files
-\! cd "$FILES" && git clone --quiet --branch feature/loyalty shop.bundle shop
+\! cd "$FILES" && git -c init.defaultBranch=main clone --quiet --branch feature/loyalty shop.bundle shop
 \! cd "$FILES"/shop && git fsck --strict && git log -p --format='%h %an: %s' -2 | cat
 \! cd "$FILES"/shop && find . -name '*.sql' | sort
 

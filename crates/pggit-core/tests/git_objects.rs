@@ -247,7 +247,8 @@ fn fsck_refuses_the_names_that_we_refuse() {
     let parts = prop::collection::vec(part, 1..4).prop_map(|parts| parts.concat());
     for name in samples(parts, 2000)
         .into_iter()
-        .chain([String::new(), "x".repeat(4096), "x".repeat(4097)])
+        .chain([String::new(), "x".repeat(4096)])
+        .chain(git_support::is_recent_git().then(|| "x".repeat(4097)))
     {
         let content = [format!("100644 {name}\0").as_bytes(), &[1; 32]].concat();
         let object = Object::new(ObjectKind::Tree, content);
@@ -284,7 +285,8 @@ fn persons_are_stripped_as_git_strips_them() {
         .map(String::as_str)
         .chain(["O'Neil, Jr.", ".a.", "a\\", "ä;", ",a<b>c\nd"])
     {
-        if sanitise(text).is_empty() {
+        // Git took dots away too, before it found that names end in "Jr.".
+        if sanitise(text).is_empty() || (text.contains('.') && !git_support::is_recent_git()) {
             continue;
         }
         let mut command = repository.command(&["var", "GIT_AUTHOR_IDENT"]);

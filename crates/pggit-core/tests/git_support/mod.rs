@@ -158,3 +158,14 @@ impl Random {
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 }
+
+/// Whether the git program is of version 2.47 or later. Debian 12 has 2.39, whose rules differ in a few corners.
+#[allow(dead_code, reason = "not every test needs it")]
+pub fn is_recent_git() -> bool {
+    let output = Command::new("git").arg("version").output().expect("git runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse::<u32>().ok());
+    (numbers.next(), numbers.next()) >= (Some(2), Some(47))
+}
