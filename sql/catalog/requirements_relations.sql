@@ -3,10 +3,9 @@
 -- extension made it.
 --
 -- Not in it: what initdb made, and references to the relation itself. Inherited constraints are the parent's, save keys,
--- which are attached to the parent's, and the CHECK constraints of partitions, which have them before they are attached.
--- The index of a key comes as an index that refers internally to its constraint. A partition's copy of a trigger counts
--- where it is enabled otherwise than the parent's. A generated column is a part of the table itself, as the query of a
--- view is of the view.
+-- which are attached to the parent's. The index of a key comes as an index that refers internally to its constraint. A partition's copy
+-- of a trigger counts where it is enabled otherwise than the parent's. A generated column is a part of the table itself, as
+-- the query of a view is of the view.
 
 SELECT member.root, member.part, member.name::pg_catalog.text, d.refclassid, d.refobjid, d.deptype = 'i',
        CASE WHEN d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass THEN EXISTS (
@@ -26,10 +25,8 @@ FROM (
     UNION ALL
     SELECT wanted.oid, 'constraint', k.conname, 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
     FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
-    JOIN pg_catalog.pg_class r ON r.oid = wanted.oid
     JOIN pg_catalog.pg_constraint k ON k.conrelid = wanted.oid
-    WHERE k.contype IN ('p', 'u', 'x') OR k.contype = 'f' AND k.conparentid = 0
-       OR k.contype = 'c' AND (k.conislocal OR r.relispartition AND k.convalidated)
+    WHERE k.contype IN ('p', 'u', 'x') OR k.contype = 'f' AND k.conparentid = 0 OR k.contype = 'c' AND k.conislocal
     UNION ALL
     SELECT wanted.oid, 'index', c.relname, 'pg_catalog.pg_class'::pg_catalog.regclass, i.indexrelid
     FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
