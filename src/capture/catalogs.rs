@@ -4,6 +4,7 @@ use pgrx::pg_sys::Oid;
 
 pub const ATTRIBUTE_DEFAULTS: Oid = Oid::from_u32(2604);
 pub const CONSTRAINTS: Oid = Oid::from_u32(2606);
+pub const CONSTRAINTS_OID_INDEX: Oid = Oid::from_u32(2667);
 pub const REWRITE_RULES: Oid = Oid::from_u32(2618);
 pub const POLICIES: Oid = Oid::from_u32(3256);
 pub const STATISTICS_OID_INDEX: Oid = Oid::from_u32(3380);

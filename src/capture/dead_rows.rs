@@ -6,12 +6,21 @@ use super::catalogs;
 use crate::catalog::Address;
 use crate::server::heap::rows_of_all_times;
 
-/// The relation that an index, an extended statistics object or an owned sequence belongs, or belonged, to.
-pub fn relations_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
+/// The object whose file a part is, or was, in: the relation of an index, an extended statistics object or an owned
+/// sequence, the domain of a constraint.
+pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
     let relation = |oid| (pg_sys::RelationRelationId, oid);
     if class == pg_sys::StatisticExtRelationId {
         let rows = rows_of_all_times(class, catalogs::STATISTICS_OID_INDEX, &[(1, oid)]);
         return rows.iter().map(|row| relation(row.oid(1))).collect();
+    }
+    if class == catalogs::CONSTRAINTS {
+        // oid, conname, connamespace, contype, condeferrable, condeferred, convalidated, conrelid, contypid.
+        let rows = rows_of_all_times(class, catalogs::CONSTRAINTS_OID_INDEX, &[(1, oid)]);
+        return rows
+            .iter()
+            .flat_map(|row| [relation(row.oid(7)), (pg_sys::TypeRelationId, row.oid(8))])
+            .collect();
     }
     if class != pg_sys::RelationRelationId {
         return Vec::new();

@@ -9,6 +9,7 @@
 
 mod catalogs;
 mod dead_rows;
+mod extension_script;
 mod gate;
 mod locks;
 mod parse_tree;
@@ -89,7 +90,12 @@ impl Event {
         let role = current_user();
         let by_name = parse_tree::touched(self.parse_tree);
         let _owner = AsOwner::begin(working.owner(), Mode::Few);
-        let touched = touched(by_name).with_owners().expanded();
+        let mut touched = touched(by_name).with_owners().expanded();
+        if extension_script::is_running() {
+            extension_script::defer(touched.addresses());
+            return;
+        }
+        touched.add_all(extension_script::take());
         if touched.is_empty() {
             return;
         }

@@ -116,8 +116,10 @@ unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched)
     }
 }
 
-/// A member that joins or leaves an extension is tracked no longer, or from now on.
+/// A member that joins or leaves an extension is tracked no longer, or from now on; what depends on it depends on the
+/// extension, or no longer.
 unsafe fn extension_contents(statement: &pg_sys::AlterExtensionContentsStmt, touched: &mut Touched) {
+    touched.names_changed = true;
     let mut opened: pg_sys::Relation = std::ptr::null_mut();
     // SAFETY: looks the object up as the command did; a relation that it opens is closed.
     unsafe {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use pgrx::pg_sys;
 
 use super::catalogs;
-use super::dead_rows::relations_of;
+use super::dead_rows::owners_of;
 use crate::catalog::Address;
 use crate::server::spi::{Arg, Mode, Query};
 
@@ -15,6 +15,7 @@ static DROPPED: Query = Query::new(include_str!("../../sql/capture/dropped.sql")
 static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owners_of_parts.sql"));
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
 static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
+static REQUIRED_EXTENSIONS: Query = Query::new(include_str!("../../sql/capture/required_extensions.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
 
 /// Catalog rows whose objects have to be read again.
@@ -71,7 +72,7 @@ impl Touched {
         for (row, relation) in rows {
             self.add(row);
             self.add_all(relation.map(|oid| (pg_sys::RelationRelationId, oid)));
-            self.add_all(relations_of(row.0, row.1));
+            self.add_all(owners_of(row.0, row.1));
         }
         self
     }
@@ -88,6 +89,10 @@ impl Touched {
             rows.iter().partition(|(class, _)| *class == pg_sys::RelationRelationId);
         for (_, oid) in relations {
             self.add_all(owners_of_relation(oid));
+        }
+        for (_, oid) in others.iter().filter(|(class, _)| *class == pg_sys::TypeRelationId) {
+            // SAFETY: a cache lookup that answers with zero for every type that is no multirange.
+            self.add((pg_sys::TypeRelationId, unsafe { pg_sys::get_multirange_range(*oid) }));
         }
         const PARTS: [pg_sys::Oid; 6] = [
             pg_sys::TriggerRelationId,
@@ -117,18 +122,22 @@ impl Touched {
                 self.add_dependents(&rows);
             }
         }
-        let is_relation = |(class, _): &Address| *class == pg_sys::RelationRelationId;
-        let relations: Vec<pg_sys::Oid> = self
-            .addresses()
-            .into_iter()
-            .filter(is_relation)
-            .map(|row| row.1)
-            .collect();
+        let extensions = self.oids_of(pg_sys::ExtensionRelationId);
+        if !extensions.is_empty() {
+            let required = REQUIRED_EXTENSIONS.collect(&[Arg::Oids(&extensions)], Mode::Few, |row| row.oid(0));
+            self.add_all(required.into_iter().map(|oid| (pg_sys::ExtensionRelationId, oid)));
+        }
+        let relations = self.oids_of(pg_sys::RelationRelationId);
         if !relations.is_empty() {
             let descendants = DESCENDANTS.collect(&[Arg::Oids(&relations)], Mode::Few, |row| row.oid(0));
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
         }
         self
+    }
+
+    fn oids_of(&self, class: pg_sys::Oid) -> Vec<pg_sys::Oid> {
+        let rows = self.addresses().into_iter();
+        rows.filter(|row| row.0 == class).map(|row| row.1).collect()
     }
 
     fn add_dependents(&mut self, rows: &[Address]) {
@@ -153,7 +162,7 @@ fn owners_of_relation(oid: pg_sys::Oid) -> Vec<Address> {
     unsafe {
         match pg_sys::get_rel_relkind(oid) as u8 {
             b'i' | b'I' => vec![(pg_sys::RelationRelationId, pg_sys::IndexGetRelation(oid, true))],
-            b'S' => relations_of(pg_sys::RelationRelationId, oid),
+            b'S' => owners_of(pg_sys::RelationRelationId, oid),
             b'c' => vec![(pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid))],
             _ => Vec::new(),
         }

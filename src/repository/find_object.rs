@@ -28,9 +28,9 @@ pub fn candidates(schema: Option<&str>, name: Option<&str>) -> Vec<(ObjectKind, 
         (ObjectKind::Schema, _, true) => Some(Identity::new(kind, "", schema)),
         (ObjectKind::Schema, true, false) => Some(Identity::new(kind, "", name)),
         (kind, true, false) if !kind.in_schema() => Some(Identity::new(kind, "", name)),
-        (kind, false, false) if kind.is_routine() => {
+        (kind, false, false) if kind.has_arguments() => {
             let (name, arguments) = name.strip_suffix(')')?.split_once('(')?;
-            Some(Identity::routine(
+            Some(Identity::with_arguments(
                 kind,
                 schema,
                 name.trim_end(),
@@ -82,8 +82,8 @@ pub fn find(tree: &ObjectId, schema: Option<&str>, name: Option<&str>) -> Outcom
 /// The routines of a schema with this bare name.
 fn routines(tree: &ObjectId, schema: &str, name: &str) -> Outcome<Vec<Found>> {
     let mut found = Vec::new();
-    for kind in ObjectKind::ALL.into_iter().filter(|kind| kind.is_routine()) {
-        let file = Identity::routine(kind, schema, name, "").path();
+    for kind in ObjectKind::ALL.into_iter().filter(|kind| kind.has_arguments()) {
+        let file = Identity::with_arguments(kind, schema, name, "").path();
         let Some((directory, _)) = file.rsplit_once('/') else {
             continue;
         };

@@ -85,11 +85,11 @@ pub fn object_path(entry: &Entry) -> String {
     let Some(kind) = ObjectKind::from_word(&entry.object_type) else {
         return entry.path.clone();
     };
-    match entry.name.split_once('(').filter(|_| kind.is_routine()) {
+    match entry.name.split_once('(').filter(|_| kind.has_arguments()) {
         Some((name, arguments)) => {
             let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
             Identity::from_path(&entry.path)
-                .unwrap_or_else(|| Identity::routine(kind, entry.schema.clone(), name, arguments))
+                .unwrap_or_else(|| Identity::with_arguments(kind, entry.schema.clone(), name, arguments))
                 .to_string()
         }
         None => Identity::new(kind, entry.schema.clone(), entry.name.clone()).to_string(),

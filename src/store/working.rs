@@ -123,7 +123,7 @@ impl Entry {
 
 /// The name as the `object_name` columns have it: of a routine with its argument types.
 pub fn name_of(identity: &Identity) -> String {
-    if identity.kind.is_routine() {
+    if identity.kind.has_arguments() {
         format!("{}({})", identity.name, identity.arguments)
     } else {
         identity.name.clone()

@@ -10,7 +10,7 @@ use pggit_core::schema::{Identity, ObjectKind, Part};
 use pgrx::pg_sys;
 
 use super::{Address, part};
-use crate::catalog::listing::identity;
+use crate::catalog::listing::{self, identity};
 use crate::server::spi::{Arg, Mode, Query};
 
 static PARTS: Query = Query::new(include_str!("../../../sql/catalog/referenced_parts.sql"));
@@ -70,6 +70,7 @@ impl References {
         references.routines(&mut pending, mode);
         references.types(&mut pending, mode);
         references.relations(&mut pending, mode);
+        references.objects(&mut pending, mode);
         references.others(pending, mode);
         references
     }
@@ -174,7 +175,25 @@ impl References {
         });
     }
 
-    /// Rows of all other catalogs count where they belong to an extension; besides these only extensions and schemas do.
+    /// Tracked objects of all other kinds are what their listing says.
+    fn objects(&mut self, pending: &mut HashSet<Address>, mode: Mode) {
+        const NAMED: [pg_sys::Oid; 2] = [pg_sys::ExtensionRelationId, pg_sys::NamespaceRelationId];
+        let wanted: Vec<Address> = pending
+            .iter()
+            .filter(|(class, _)| !NAMED.contains(class))
+            .copied()
+            .collect();
+        if wanted.is_empty() {
+            return;
+        }
+        for listed in listing::list(&wanted, mode) {
+            let address = (listed.class, listed.oid);
+            pending.remove(&address);
+            self.steps.insert(address, Step::Object(address, listed.identity, None));
+        }
+    }
+
+    /// What is left counts where it belongs to an extension; besides these only extensions and schemas do.
     fn others(&mut self, pending: HashSet<Address>, mode: Mode) {
         if pending.is_empty() {
             return;

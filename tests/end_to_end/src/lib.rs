@@ -9,9 +9,11 @@
 mod cluster;
 mod database;
 mod dump;
+mod repository;
 mod statements;
 
 pub use cluster::{Cluster, Output};
 pub use database::Database;
 pub use dump::{Dump, assert_same_dump};
+pub use repository::{Failure, Outcome, Repository};
 pub use statements::{Statement, split_statements};

@@ -97,8 +97,13 @@ impl ObjectKind {
         !matches!(self, Extension | Schema)
     }
 
-    /// Whether the name of an object of this kind carries argument types.
-    pub fn is_routine(self) -> bool {
+    /// Whether the name alone is not unique, so that something in parentheses follows it: argument types.
+    pub fn has_arguments(self) -> bool {
         matches!(self, Function | Procedure | Aggregate)
+    }
+
+    /// Whether an object of this kind is, or brings, a type of the same name.
+    pub fn makes_type(self) -> bool {
+        matches!(self, Type | Domain | Table | View | MaterializedView)
     }
 }

@@ -26,13 +26,13 @@ pub struct Identity {
     pub schema: String,
     /// The name, unquoted.
     pub name: String,
-    /// For routines the argument types, as `regprocedure` writes them under an empty search path, without the
-    /// parentheses: `integer,public.status`. Empty for everything else.
+    /// What follows the name in parentheses, where the name alone is not unique. For routines the argument types, as
+    /// `regprocedure` writes them under an empty search path: `integer,public.status`.
     pub arguments: String,
 }
 
 impl Identity {
-    /// Makes the identity of an object that is not a routine. `schema` is empty for a kind that lives in no schema.
+    /// Makes the identity of an object that has no arguments. `schema` is empty for a kind that lives in no schema.
     pub fn new(kind: ObjectKind, schema: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             kind,
@@ -42,8 +42,8 @@ impl Identity {
         }
     }
 
-    /// Makes the identity of a routine.
-    pub fn routine(
+    /// Makes the identity of a routine, or of another object that has arguments.
+    pub fn with_arguments(
         kind: ObjectKind,
         schema: impl Into<String>,
         name: impl Into<String>,
@@ -59,8 +59,8 @@ impl Identity {
 
     /// The object's path in the tree.
     pub fn path(&self) -> String {
-        let mut file = encode(&self.name, self.kind.is_routine());
-        if self.kind.is_routine() {
+        let mut file = encode(&self.name, self.kind.has_arguments());
+        if self.kind.has_arguments() {
             file = format!("{file}({})", encode(&self.arguments, false));
         }
         match self.kind {
@@ -95,11 +95,11 @@ impl Identity {
     }
 
     fn from_file(kind: ObjectKind, schema: String, file: &str) -> Option<Self> {
-        if !kind.is_routine() {
+        if !kind.has_arguments() {
             return Some(Self::new(kind, schema, decode(file)?));
         }
         let (name, arguments) = file.strip_suffix(')')?.split_once('(')?;
-        Some(Self::routine(kind, schema, decode(name)?, decode(arguments)?))
+        Some(Self::with_arguments(kind, schema, decode(name)?, decode(arguments)?))
     }
 }
 
@@ -126,7 +126,7 @@ impl fmt::Display for Identity {
             );
         }
         write!(f, "{}.{}", quote_identifier(&self.schema), quote_identifier(&self.name))?;
-        if self.kind.is_routine() {
+        if self.kind.has_arguments() {
             write!(f, "({})", self.arguments)
         } else {
             Ok(())
@@ -215,7 +215,7 @@ mod tests {
                 "database/extensions/pgcrypto.sql",
             ),
             (
-                Identity::routine(ObjectKind::Function, "public", "a(b", "integer,\"Sales\".status"),
+                Identity::with_arguments(ObjectKind::Function, "public", "a(b", "integer,\"Sales\".status"),
                 "schemas/public/functions/a%28b(integer,%22Sales%22.status).sql",
             ),
         ];
@@ -227,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_long_name_is_cut_and_stays_distinct() {
-        let name = |c: char| Identity::routine(ObjectKind::Function, "s", "f", format!("{}{c}", "é,".repeat(300)));
+        let name =
+            |c: char| Identity::with_arguments(ObjectKind::Function, "s", "f", format!("{}{c}", "é,".repeat(300)));
         assert_ne!(name('a').path(), name('b').path());
         assert!(
             name('a')
@@ -242,7 +243,7 @@ mod tests {
     proptest! {
         #[test]
         fn read_back(schema in "\\PC{1,12}", name in "[^\\x00]{1,20}", arguments in "[^\\x00]{0,20}") {
-            let identity = Identity::routine(ObjectKind::Function, schema, name, arguments);
+            let identity = Identity::with_arguments(ObjectKind::Function, schema, name, arguments);
             prop_assert_eq!(Identity::from_path(&identity.path()), Some(identity));
         }
     }

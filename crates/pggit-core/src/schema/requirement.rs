@@ -98,7 +98,7 @@ impl Requirement {
         };
         ObjectKind::ALL
             .into_iter()
-            .filter(|kind| kind.in_schema() && !kind.is_routine())
+            .filter(|kind| kind.makes_type())
             .map(|kind| Self {
                 part: None,
                 path: Identity::new(kind, name.schema.as_str(), name.name.as_str()).path(),

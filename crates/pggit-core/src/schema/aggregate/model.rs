@@ -66,7 +66,7 @@ impl Model for Aggregate {
         if let (Some(aggregated), false) = (&self.aggregated, variadic) {
             arguments.extend(aggregated.iter().cloned());
         }
-        Identity::routine(
+        Identity::with_arguments(
             ObjectKind::Aggregate,
             self.name.schema.as_str(),
             self.name.name.as_str(),

@@ -24,7 +24,7 @@ fn code() -> Domain {
     domain.common = Common {
         requirements: vec![Requirement {
             part: Some(Part::new("constraint", "known")),
-            path: Identity::routine(ObjectKind::Function, "public", "is_known", "text").path(),
+            path: Identity::with_arguments(ObjectKind::Function, "public", "is_known", "text").path(),
             target: None,
         }],
         comments: vec![Comment {

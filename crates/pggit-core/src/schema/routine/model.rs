@@ -50,7 +50,7 @@ impl Routine {
 impl Model for Routine {
     fn identity(&self) -> Identity {
         let arguments = arguments::identity(&self.arguments);
-        Identity::routine(self.kind, self.name.schema.as_str(), self.name.name.as_str(), arguments)
+        Identity::with_arguments(self.kind, self.name.schema.as_str(), self.name.name.as_str(), arguments)
     }
 
     fn common(&self) -> &Common {
