@@ -21,7 +21,6 @@ fn row(change: ObjectChange) -> Row {
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn diff_branches(
     branch1: Text,
     branch2: Text,
@@ -45,7 +44,6 @@ fn diff_branches(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn diff_commits(
     old_commit: Text,
     new_commit: Text,
@@ -69,7 +67,6 @@ fn diff_commits(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn diff_elements(
     old_revision: Option<Text>,
     new_revision: Option<Text>,

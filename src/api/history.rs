@@ -35,7 +35,6 @@ fn rev_parse(revision: Text) -> Text {
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn get_commit_history(
     limit: default!(i32, 20),
     offset: default!(i32, 0),
@@ -75,7 +74,6 @@ fn log_graph(limit: default!(i32, 50)) -> TableIterator<'static, (name!(line, Te
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn get_object_history(
     schema_name: Option<Text>,
     object_name: Option<Text>,
@@ -105,7 +103,6 @@ fn get_object_history(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn list_objects(
     revision: default!(Option<Text>, "NULL"),
 ) -> TableIterator<
@@ -153,7 +150,6 @@ fn get_object_definition(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn get_object_metadata(
     schema_name: Option<Text>,
     object_name: Option<Text>,
@@ -182,7 +178,6 @@ fn get_object_metadata(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn blame(
     schema_name: Option<Text>,
     object_name: Option<Text>,

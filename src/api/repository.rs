@@ -55,7 +55,6 @@ fn status() -> TableIterator<
 
 /// HEAD against the live schema.
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn diff_working() -> TableIterator<
     'static,
     (
@@ -93,7 +92,6 @@ fn diff_working() -> TableIterator<
 
 /// What the catalog says and the working state does not.
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn detect_drift() -> TableIterator<
     'static,
     (
@@ -156,7 +154,6 @@ fn resume_capture() -> TableIterator<
 
 /// Switches HEAD to another branch or commit.
 #[pg_extern(schema = "pggit_v0")]
-#[allow(clippy::type_complexity)]
 fn checkout(
     revision: Text,
     allow_data_loss: default!(bool, false),
@@ -195,7 +192,6 @@ static CURRENT_SCHEMA: Query = Query::new(include_str!("../../sql/store/current_
 
 /// The objects of the live schema.
 #[pg_extern(schema = "pggit_v0", stable)]
-#[allow(clippy::type_complexity)]
 fn get_current_schema() -> TableIterator<
     'static,
     (

@@ -54,10 +54,10 @@ pub fn find(tree: &ObjectId, schema: Option<&str>, name: Option<&str>) -> Outcom
             found.push(Found { path, kind, blob });
         }
     }
-    if let (Some(schema), Some(name)) = (schema, name) {
-        if !name.contains('(') {
-            found.extend(routines(tree, schema, name)?);
-        }
+    if let (Some(schema), Some(name)) = (schema, name)
+        && !name.contains('(')
+    {
+        found.extend(routines(tree, schema, name)?);
     }
     let shown = match (schema, name) {
         (Some(schema), Some(name)) if !schema.is_empty() && !name.is_empty() => format!("{schema}.{name}"),

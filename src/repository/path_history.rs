@@ -61,10 +61,10 @@ impl PathHistory {
                 ));
             }
             let first = segment.order.last().copied();
-            if let Some((commit, change)) = first.and_then(|commit| Some((commit, segment.changes.get(&commit)?))) {
-                if change.old.is_none() {
-                    next = renamed_from(commit, &path).and_then(|from| Some((parent_of(segment, commit)?, from)));
-                }
+            if let Some(commit) = first
+                && segment.changes[&commit].old.is_none()
+            {
+                next = renamed_from(commit, &path).and_then(|from| Some((parent_of(segment, commit)?, from)));
             }
         }
         Ok(found)
