@@ -1,6 +1,6 @@
 # make demo, make test, make install: each first installs what the machine lacks. PG_CONFIG chooses the PostgreSQL.
 
-.PHONY: help setup install demo demo-psql test test-core test-sql test-isolation test-e2e lint
+.PHONY: help setup install demo demo-psql test test-core test-sql test-isolation test-e2e bench lint
 
 help:
 	@echo 'make demo            play the tour of pggit on a new cluster'
@@ -8,6 +8,7 @@ help:
 	@echo 'make install         build pggit and install it into the PostgreSQL of PG_CONFIG'
 	@echo 'make test            every test; make test-core, test-sql, test-isolation, test-e2e: one part of them'
 	@echo '                     TESTS="name name" narrows a part, ACCEPT=1 takes new expected output over'
+	@echo 'make bench           what pggit costs, measured against pg_dump, git and the same database without it'
 	@echo 'make lint            formatting and clippy'
 	@echo 'make setup           only install what the machine lacks'
 
@@ -37,6 +38,9 @@ test-isolation: install
 
 test-e2e: install
 	@scripts/test end_to_end
+
+bench: install
+	@scripts/bench
 
 lint: setup
 	@scripts/lint
