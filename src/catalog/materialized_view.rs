@@ -23,7 +23,6 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, MaterializedV
         view.options = relation::storage_options("", row.opt_texts(4));
         view.options
             .extend(relation::storage_options("toast.", row.opt_texts(5)));
-        view.options.sort();
         let mut gathered = Gathered::new(name, row.text(7));
         gathered.privileges(row.opt_texts(8), &row.opt_texts(9).unwrap_or_default(), None);
         gathered.comment(|view| format!("MATERIALIZED VIEW {view}"), row.opt_text(10));

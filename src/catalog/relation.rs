@@ -132,15 +132,13 @@ pub fn on_relation(kind: &str, name: &str) -> impl Fn(&QualifiedName) -> String 
     move |relation| format!("{kind} {} ON {relation}", quote_identifier(name))
 }
 
-/// Storage parameters from the catalog's array, sorted by name: their order has no meaning.
+/// Storage parameters from the catalog's array, in its order, which `pg_dump` keeps.
 pub fn storage_options(prefix: &str, options: Option<Vec<String>>) -> Vec<StorageOption> {
-    let mut options: Vec<StorageOption> = options
+    options
         .unwrap_or_default()
         .iter()
         .map(|option| StorageOption::from_catalog(prefix, option))
-        .collect();
-    options.sort();
-    options
+        .collect()
 }
 
 /// Attribute options from the catalog's array, without the one that the server keeps there for itself.

@@ -109,7 +109,6 @@ fn table(row: &Row) -> Table {
     let partition_of = parent.zip(row.opt_text(11));
     let mut options = storage_options("", row.opt_texts(6));
     options.extend(storage_options("toast.", row.opt_texts(7)));
-    options.sort();
     Table {
         unlogged: row.bool(3),
         partition_by: row.opt_text(4),
