@@ -20,4 +20,5 @@ WHERE p.oid >= 16384
 UNION ALL
 SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid
 FROM pg_catalog.pg_type t
-WHERE t.oid >= 16384 AND t.typtype IN ('c', 'd', 'e', 'r')
+WHERE t.oid >= 16384 AND t.typtype <> 'm'
+  AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc

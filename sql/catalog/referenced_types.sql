@@ -3,7 +3,7 @@
 -- are not tracked), schema, name.
 
 SELECT wanted.oid, c.oid, plain.oid, made.refobjid,
-       CASE WHEN plain.typtype = 'd' THEN 'DOMAIN' WHEN plain.typtype IN ('c', 'e', 'r') THEN 'TYPE' END,
+       CASE WHEN plain.typtype = 'd' THEN 'DOMAIN' WHEN plain.typtype IN ('b', 'c', 'e', 'p', 'r') THEN 'TYPE' END,
        n.nspname::pg_catalog.text, plain.typname::pg_catalog.text
 FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_type t ON t.oid = wanted.oid

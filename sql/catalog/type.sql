@@ -1,4 +1,4 @@
--- Enum, composite and range types ($1): oid, kind of type, schema, name, owner, ACL (NULL where it is the default), the
+-- Types that are no domains ($1): oid, kind of type, schema, name, owner, ACL (NULL where it is the default), the
 -- default ACL of that owner, comment, labels (of an enum) in their order.
 
 SELECT t.oid, t.typtype, n.nspname::pg_catalog.text, t.typname::pg_catalog.text,
@@ -17,4 +17,4 @@ JOIN pg_catalog.pg_type t ON t.oid = wanted.oid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_description d
     ON d.objoid = wanted.oid AND d.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.objsubid = 0
-WHERE t.typtype IN ('c', 'e', 'r')
+WHERE t.typtype IN ('b', 'c', 'e', 'p', 'r')

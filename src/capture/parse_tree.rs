@@ -87,6 +87,10 @@ unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
                 _ => continue,
             };
             touched.add((class, oid));
+            // The privileges on a member are a part of its extension.
+            if oid != pg_sys::InvalidOid {
+                touched.add((pg_sys::ExtensionRelationId, pg_sys::getExtensionOfObject(class, oid)));
+            }
         }
     }
 }

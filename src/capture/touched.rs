@@ -90,9 +90,13 @@ impl Touched {
         for (_, oid) in relations {
             self.add_all(owners_of_relation(oid));
         }
-        for (_, oid) in others.iter().filter(|(class, _)| *class == pg_sys::TypeRelationId) {
-            // SAFETY: a cache lookup that answers with zero for every type that is no multirange.
-            self.add((pg_sys::TypeRelationId, unsafe { pg_sys::get_multirange_range(*oid) }));
+        for (class, oid) in &others {
+            // SAFETY: cache lookups that answer with zero for what does not exist.
+            match *class {
+                pg_sys::TypeRelationId => self.add((*class, unsafe { pg_sys::get_multirange_range(*oid) })),
+                pg_sys::ProcedureRelationId => self.add_all(shell_type_of(*oid)),
+                _ => {}
+            }
         }
         const PARTS: [pg_sys::Oid; 6] = [
             pg_sys::TriggerRelationId,
@@ -166,5 +170,15 @@ fn owners_of_relation(oid: pg_sys::Oid) -> Vec<Address> {
             b'c' => vec![(pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid))],
             _ => Vec::new(),
         }
+    }
+}
+
+/// The type that a function returns, if it has no more than a name yet: CREATE FUNCTION makes such a type.
+fn shell_type_of(function: pg_sys::Oid) -> Option<Address> {
+    // SAFETY: the function is looked for first; cache lookups.
+    unsafe {
+        let exists = pg_sys::get_func_namespace(function) != pg_sys::InvalidOid;
+        let returned = exists.then(|| pg_sys::get_func_rettype(function))?;
+        (!pg_sys::get_typisdefined(returned)).then_some((pg_sys::TypeRelationId, returned))
     }
 }

@@ -1,18 +1,20 @@
-//! Reads enum, composite and range types.
+//! Reads types that are no domains.
 
 use std::collections::HashMap;
 
 use pggit_core::schema::common::Owner;
 use pggit_core::schema::privilege::{PrivilegeClass, privileges};
 use pggit_core::schema::user_type::{Attribute, Definition, RangeOptions, UserType};
-use pggit_core::schema::{Comment, Common, QualifiedName, quote_identifier};
+use pggit_core::schema::{Comment, Common, DefinitionOption, QualifiedName, quote_identifier};
 use pgrx::pg_sys;
 
+use crate::server::error::Failure;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static TYPE: Query = Query::new(include_str!("../../sql/catalog/type.sql"));
 static ATTRIBUTES: Query = Query::new(include_str!("../../sql/catalog/type_attributes.sql"));
 static RANGES: Query = Query::new(include_str!("../../sql/catalog/type_ranges.sql"));
+static BASES: Query = Query::new(include_str!("../../sql/catalog/type_bases.sql"));
 
 /// Reads the types with these oids; oids of types of other kinds are passed over.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, UserType)> {
@@ -22,17 +24,23 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, UserType)> {
         heads.map(|head| head.oid).collect()
     };
     let mut attributes = attributes(&of_kind('c'), mode);
-    let mut options = options(&of_kind('r'), mode);
+    let mut ranges = ranges(&of_kind('r'), mode);
+    let mut bases = bases(&of_kind('b'), mode);
     let whole = |head: Head| {
         let Head {
             oid,
+            kind,
             name,
             mut common,
             labels,
-            ..
         } = head;
-        let definition = if let Some(options) = options.remove(&oid) {
+        let definition = if let Some((options, comment)) = ranges.remove(&oid) {
+            common.comments.extend(comment);
             Definition::Range(options)
+        } else if let Some(options) = bases.remove(&oid) {
+            Definition::Base(options)
+        } else if kind == 'p' {
+            Definition::Shell
         } else if let Some(labels) = labels {
             Definition::Enum(labels)
         } else {
@@ -110,7 +118,8 @@ fn attributes(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, Attribut
     found
 }
 
-fn options(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, RangeOptions> {
+/// Options of ranges, and the comments on their multiranges.
+fn ranges(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, (RangeOptions, Option<Comment>)> {
     let mut found = HashMap::new();
     if !oids.is_empty() {
         RANGES.select(&[Arg::Oids(oids)], mode, |row| {
@@ -122,10 +131,31 @@ fn options(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, RangeOption
                 canonical: row.opt_text(8),
                 difference: row.opt_text(9),
             };
-            found.insert(row.oid(0), options);
+            let comment = row.opt_text(10).map(|text| Comment {
+                target: UserType::target_of(&options.multirange),
+                text,
+            });
+            found.insert(row.oid(0), (options, comment));
         });
     }
     found
+}
+
+/// Options of base types.
+fn bases(oids: &[pg_sys::Oid], mode: Mode) -> HashMap<pg_sys::Oid, Vec<DefinitionOption>> {
+    let mut found = HashMap::new();
+    if !oids.is_empty() {
+        BASES.select(&[Arg::Oids(oids)], mode, |row| {
+            found.insert(row.oid(0), definition_options(&row.texts(1)));
+        });
+    }
+    found
+}
+
+/// Takes options apart that a query has written out.
+pub(super) fn definition_options(texts: &[String]) -> Vec<DefinitionOption> {
+    DefinitionOption::all(texts)
+        .unwrap_or_else(|error| Failure::internal(format!("cannot read an option: {error}")).raise())
 }
 
 /// Reads a name from two columns, schema and name, or NULLs.

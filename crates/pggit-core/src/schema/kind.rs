@@ -7,7 +7,7 @@ pub enum ObjectKind {
     Extension,
     /// A schema: owner, privileges, comment.
     Schema,
-    /// An enum, composite or range type.
+    /// A type that is no domain: an enum, composite, range, base or shell type.
     Type,
     /// A domain.
     Domain,

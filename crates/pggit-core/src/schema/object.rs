@@ -26,7 +26,7 @@ pub enum SchemaObject {
     Extension(Extension),
     /// A schema.
     Schema(Namespace),
-    /// An enum, composite or range type.
+    /// A type that is no domain.
     Type(UserType),
     /// A domain.
     Domain(Domain),

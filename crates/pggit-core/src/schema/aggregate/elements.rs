@@ -9,7 +9,7 @@ pub(super) fn of(aggregate: &Aggregate) -> Vec<Element> {
     let options = aggregate
         .options
         .iter()
-        .map(|option| Element::new("OPTION", option.name.as_str(), render::option(option)));
+        .map(|option| Element::new("OPTION", option.name.as_str(), option.render()));
     std::iter::once(arguments)
         .chain(options)
         .chain(aggregate.common.elements())

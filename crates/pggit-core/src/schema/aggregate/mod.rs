@@ -8,4 +8,4 @@ mod render;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Aggregate, AggregateOption};
+pub use model::Aggregate;

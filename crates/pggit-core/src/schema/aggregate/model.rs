@@ -8,6 +8,7 @@ use crate::schema::fragment::Fragment;
 use crate::schema::identifier::QualifiedName;
 use crate::schema::kind::ObjectKind;
 use crate::schema::model::{Model, ParseError};
+use crate::schema::option::DefinitionOption;
 use crate::schema::path::Identity;
 use crate::schema::routine::{self, Argument};
 
@@ -21,25 +22,16 @@ pub struct Aggregate {
     /// The arguments after `ORDER BY`; `None` for a plain aggregate.
     pub aggregated: Option<Vec<Argument>>,
     /// `SFUNC = int4pl`, `HYPOTHETICAL`, ... in the order in which `pg_dump` writes them.
-    pub options: Vec<AggregateOption>,
+    pub options: Vec<DefinitionOption>,
     /// Requirements, comment, owner, privileges.
     pub common: Common,
-}
-
-/// One option of an aggregate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AggregateOption {
-    /// The keyword in capitals.
-    pub name: String,
-    /// What stands behind `=`, as written; `None` for a flag.
-    pub value: Option<String>,
 }
 
 impl Aggregate {
     /// Makes an aggregate of the arguments as `pg_get_function_arguments` prints them and of its options as
     /// `CREATE AGGREGATE` has them.
     pub fn new(name: QualifiedName, arguments: &str, options: &[String]) -> Result<Self, ParseError> {
-        parse::parts(name, arguments, options.iter().map(String::as_str))
+        parse::parts(name, arguments, DefinitionOption::all(options)?)
     }
 
     /// What stands for the aggregate after `COMMENT ON`, `ALTER` and `DROP`: `AGGREGATE public.total(integer)`,

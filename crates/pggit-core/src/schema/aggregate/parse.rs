@@ -1,11 +1,12 @@
 //! From the text of an aggregate back to the aggregate.
 
-use super::model::{Aggregate, AggregateOption};
+use super::model::Aggregate;
 use crate::schema::common::Common;
-use crate::schema::cursor::{Cursor, split_commas};
+use crate::schema::cursor::Cursor;
 use crate::schema::document::Document;
 use crate::schema::identifier::QualifiedName;
 use crate::schema::model::ParseError;
+use crate::schema::option::DefinitionOption;
 use crate::schema::requirement::Requirement;
 use crate::schema::routine::Argument;
 
@@ -17,19 +18,19 @@ pub(super) fn document(document: &Document) -> Result<Aggregate, ParseError> {
     cursor.expect("CREATE AGGREGATE")?;
     let name = cursor.qualified_name()?;
     let arguments = cursor.parenthesized()?;
-    let options = split_commas(cursor.parenthesized()?);
+    let options = DefinitionOption::list(cursor.parenthesized()?)?;
     if let Some(statement) = rest.next() {
         return Err(ParseError::UnknownStatement(statement.to_owned()));
     }
-    let mut aggregate = parts(name, arguments, options.into_iter())?;
+    let mut aggregate = parts(name, arguments, options)?;
     aggregate.common = common;
     Ok(aggregate)
 }
 
-pub(super) fn parts<'a>(
+pub(super) fn parts(
     name: QualifiedName,
     arguments: &str,
-    options: impl Iterator<Item = &'a str>,
+    options: Vec<DefinitionOption>,
 ) -> Result<Aggregate, ParseError> {
     let mut cursor = Cursor::new(arguments);
     // The catalog's text for no arguments at all is empty, that of the statement is a star.
@@ -48,18 +49,7 @@ pub(super) fn parts<'a>(
         name,
         direct,
         aggregated,
-        options: options.map(option).collect::<Result<_, _>>()?,
+        options,
         common: Common::default(),
     })
-}
-
-fn option(text: &str) -> Result<AggregateOption, ParseError> {
-    let mut cursor = Cursor::new(text);
-    let name = cursor.token()?.to_owned();
-    let value = if cursor.take("=") {
-        Some(cursor.rest().to_owned())
-    } else {
-        None
-    };
-    Ok(AggregateOption { name, value })
 }

@@ -1,7 +1,8 @@
 //! From an aggregate to its text.
 
-use super::model::{Aggregate, AggregateOption};
+use super::model::Aggregate;
 use crate::schema::document::Document;
+use crate::schema::option::DefinitionOption;
 use crate::schema::routine::Argument;
 
 pub(super) fn document(aggregate: &Aggregate) -> Document {
@@ -12,16 +13,11 @@ pub(super) fn document(aggregate: &Aggregate) -> Document {
 }
 
 pub(super) fn create(aggregate: &Aggregate) -> String {
-    let options: Vec<String> = aggregate
-        .options
-        .iter()
-        .map(|option| format!("    {}", self::option(option)))
-        .collect();
     format!(
-        "CREATE AGGREGATE {}({}) (\n{}\n)",
+        "CREATE AGGREGATE {}({}) {}",
         aggregate.name,
         arguments(aggregate),
-        options.join(",\n")
+        DefinitionOption::render_list(&aggregate.options)
     )
 }
 
@@ -37,12 +33,5 @@ pub(super) fn arguments(aggregate: &Aggregate) -> String {
         None => direct,
         Some(aggregated) if direct.is_empty() => format!("ORDER BY {}", list(aggregated)),
         Some(aggregated) => format!("{direct} ORDER BY {}", list(aggregated)),
-    }
-}
-
-pub(super) fn option(option: &AggregateOption) -> String {
-    match &option.value {
-        Some(value) => format!("{} = {value}", option.name),
-        None => option.name.clone(),
     }
 }

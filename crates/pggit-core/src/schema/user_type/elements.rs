@@ -15,6 +15,11 @@ pub(super) fn of(user_type: &UserType) -> Vec<Element> {
             .into_iter()
             .map(|(name, value)| Element::new("OPTION", name, format!("{name} = {value}")))
             .collect(),
+        Definition::Base(options) => options
+            .iter()
+            .map(|option| Element::new("OPTION", option.name.as_str(), option.render()))
+            .collect(),
+        Definition::Shell => Vec::new(),
     };
     own.into_iter().chain(user_type.common.elements()).collect()
 }

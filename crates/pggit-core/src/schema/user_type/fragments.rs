@@ -4,7 +4,8 @@ use super::model::{Definition, UserType};
 use super::render;
 use crate::schema::fragment::{Fragment, Phase, StandIn};
 
-/// The type as one statement. A range and its canonical function need each other: the function is made with a shell type.
+/// The type as one statement. A base type and its input and output functions need each other, as do a range and its
+/// canonical function: the functions are made with a shell type.
 pub(super) fn of(user_type: &UserType) -> Vec<Fragment> {
     let statement = render::create(user_type);
     let mut create = Fragment::new(
@@ -13,9 +14,9 @@ pub(super) fn of(user_type: &UserType) -> Vec<Fragment> {
         vec![statement.clone()],
         user_type.common.requirements_of(None),
     );
-    if matches!(user_type.definition, Definition::Range(_)) {
+    if matches!(user_type.definition, Definition::Range(_) | Definition::Base(_)) {
         create.stand_in = Some(StandIn {
-            first: vec![format!("CREATE {}", user_type.target())],
+            first: vec![render::shell(user_type)],
             first_requires: Vec::new(),
             then: vec![statement],
         });

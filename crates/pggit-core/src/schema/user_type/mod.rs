@@ -1,4 +1,4 @@
-//! Enum, composite and range types.
+//! Enum, composite, range and base types, and shell types, which are no more than a name.
 //!
 //! ```text
 //! CREATE TYPE public.mood AS ENUM (
@@ -16,6 +16,15 @@
 //!     multirange_type_name = public.floatmultirange,
 //!     subtype_diff = float8mi
 //! );
+//!
+//! CREATE TYPE public.complex (
+//!     INTERNALLENGTH = 16,
+//!     INPUT = public.complex_in,
+//!     OUTPUT = public.complex_out,
+//!     ALIGNMENT = double
+//! );
+//!
+//! CREATE TYPE public.to_be_made;
 //! ```
 
 mod elements;

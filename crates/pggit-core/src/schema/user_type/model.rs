@@ -1,9 +1,11 @@
 //! What a type is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName};
+use crate::schema::{
+    Common, DefinitionOption, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName,
+};
 
-/// An enum, composite or range type.
+/// A type that is no domain: an enum, composite, range, base or shell type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserType {
     /// Schema and name.
@@ -23,6 +25,10 @@ pub enum Definition {
     Composite(Vec<Attribute>),
     /// A range over another type.
     Range(RangeOptions),
+    /// A type of its own, made of functions: `INPUT = public.box_in`, ... in the order in which `pg_dump` writes them.
+    Base(Vec<DefinitionOption>),
+    /// A name for a type that is still to be made.
+    Shell,
 }
 
 /// An attribute of a composite type.

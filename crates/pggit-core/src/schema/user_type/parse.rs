@@ -2,7 +2,7 @@
 
 use super::model::{Attribute, Definition, RangeOptions, UserType};
 use crate::schema::cursor::{Cursor, split_commas};
-use crate::schema::{Common, Document, ParseError, QualifiedName, Requirement};
+use crate::schema::{Common, DefinitionOption, Document, ParseError, QualifiedName, Requirement};
 
 pub(super) fn document(document: &Document) -> Result<UserType, ParseError> {
     let (common, statements) = Common::parse(Requirement::all(&document.notes)?, &document.statements)?;
@@ -10,13 +10,13 @@ pub(super) fn document(document: &Document) -> Result<UserType, ParseError> {
     let mut cursor = Cursor::new(statements.next().unwrap_or_default());
     cursor.expect("CREATE TYPE")?;
     let name = cursor.qualified_name()?;
-    cursor.expect("AS")?;
-    let definition = if cursor.take("ENUM") {
-        Definition::Enum(list(&mut cursor, |item| item.literal())?)
-    } else if cursor.take("RANGE") {
-        Definition::Range(range(&mut cursor)?)
+    let definition = if cursor.is_at_end() {
+        Definition::Shell
+    } else if cursor.sees("(") {
+        Definition::Base(DefinitionOption::list(cursor.parenthesized()?)?)
     } else {
-        Definition::Composite(list(&mut cursor, attribute)?)
+        cursor.expect("AS")?;
+        definition(&mut cursor)?
     };
     cursor.expect_end()?;
     match statements.next() {
@@ -27,6 +27,17 @@ pub(super) fn document(document: &Document) -> Result<UserType, ParseError> {
             common,
         }),
     }
+}
+
+/// Reads what stands behind `AS`.
+fn definition(cursor: &mut Cursor<'_>) -> Result<Definition, ParseError> {
+    Ok(if cursor.take("ENUM") {
+        Definition::Enum(list(cursor, |item| item.literal())?)
+    } else if cursor.take("RANGE") {
+        Definition::Range(range(cursor)?)
+    } else {
+        Definition::Composite(list(cursor, attribute)?)
+    })
 }
 
 /// Reads `( item, item, ... )`.

@@ -1,7 +1,7 @@
 //! From a type to its text.
 
 use super::model::{Attribute, Definition, RangeOptions, UserType};
-use crate::schema::{Document, quote_identifier, quote_literal};
+use crate::schema::{DefinitionOption, Document, quote_identifier, quote_literal};
 
 pub(super) fn document(user_type: &UserType) -> Document {
     let mut document = Document::default();
@@ -18,9 +18,22 @@ pub(super) fn create(user_type: &UserType) -> String {
             let option = |(name, value)| format!("{name} = {value}");
             ("RANGE ", options(range).into_iter().map(option).collect())
         }
+        Definition::Base(options) => {
+            return format!(
+                "CREATE {} {}",
+                user_type.target(),
+                DefinitionOption::render_list(options)
+            );
+        }
+        Definition::Shell => return shell(user_type),
     };
     let lines: Vec<String> = items.iter().map(|item| format!("\n    {item}")).collect();
     format!("CREATE {} AS {form}({}\n)", user_type.target(), lines.join(","))
+}
+
+/// The name alone, which functions and a range can refer to until the type itself is made.
+pub(super) fn shell(user_type: &UserType) -> String {
+    format!("CREATE {}", user_type.target())
 }
 
 fn attribute(attribute: &Attribute) -> String {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::schema::common::{Comment, Common, Owner};
-use crate::schema::{Document, Model, ParseError, QualifiedName};
+use crate::schema::{DefinitionOption, Document, Model, ParseError, QualifiedName, quote_literal};
 use proptest::prelude::*;
 
 fn user_type(definition: Definition) -> UserType {
@@ -88,9 +88,34 @@ fn text_of_a_range() {
     "#);
 }
 
+fn complex() -> UserType {
+    let options = [
+        "INTERNALLENGTH = 16",
+        "INPUT = public.complex_in",
+        "DEFAULT = '(1,2)'",
+        "PREFERRED = true",
+        "PASSEDBYVALUE",
+    ];
+    user_type(Definition::Base(DefinitionOption::all(&options).unwrap_or_default()))
+}
+
+#[test]
+fn text_of_a_base_type_and_of_a_shell() {
+    insta::assert_snapshot!(complex().render().to_text(), @r#"
+    CREATE TYPE public."Mood" (
+        INTERNALLENGTH = 16,
+        INPUT = public.complex_in,
+        DEFAULT = '(1,2)',
+        PREFERRED = true,
+        PASSEDBYVALUE
+    );
+    "#);
+    insta::assert_snapshot!(user_type(Definition::Shell).render().to_text(), @r#"CREATE TYPE public."Mood";"#);
+}
+
 #[test]
 fn elements() {
-    let all = [mood(), address(), range()];
+    let all = [mood(), address(), range(), complex()];
     let lines: Vec<String> = all
         .iter()
         .flat_map(Model::elements)
@@ -107,14 +132,21 @@ fn elements() {
     OPTION [subtype_opclass] subtype_opclass = other."Ops"
     OPTION [canonical] canonical = public.canon
     OPTION [subtype_diff] subtype_diff = float8mi
+    OPTION [INTERNALLENGTH] INTERNALLENGTH = 16
+    OPTION [INPUT] INPUT = public.complex_in
+    OPTION [DEFAULT] DEFAULT = '(1,2)'
+    OPTION [PREFERRED] PREFERRED = true
+    OPTION [PASSEDBYVALUE] PASSEDBYVALUE
     "#);
 }
 
 #[test]
-fn a_range_can_start_as_a_shell() {
+fn ranges_and_base_types_can_start_as_a_shell() {
     let stand_in = |user_type: UserType| user_type.fragments().remove(0).stand_in;
-    let first = stand_in(range()).map(|stand_in| stand_in.first);
-    assert_eq!(first, Some(vec!["CREATE TYPE public.\"Mood\"".to_owned()]));
+    for user_type in [range(), complex()] {
+        let first = stand_in(user_type).map(|stand_in| stand_in.first);
+        assert_eq!(first, Some(vec!["CREATE TYPE public.\"Mood\"".to_owned()]));
+    }
     assert_eq!(stand_in(mood()), None);
 }
 
@@ -125,7 +157,7 @@ fn what_is_not_a_type_is_an_error() -> Result<(), ParseError> {
         "CREATE TYPE s.t AS RANGE (subtype = a);\n",
         "CREATE TYPE s.t AS (a int) x;\n",
         "CREATE TYPE s.t AS ();\nSELECT 1;\n",
-        "CREATE TYPE s.t;\n",
+        "CREATE TYPE s.t (a = 1) x;\n",
     ] {
         assert!(UserType::parse(&Document::parse(text)?).is_err(), "{text}");
     }
@@ -161,6 +193,11 @@ fn definition() -> impl Strategy<Value = Definition> {
                 collation,
             }
         });
+    let value = prop_oneof![
+        function().prop_filter_map("a name", |name| name),
+        "[^\\x00]{0,6}".prop_map(|text| quote_literal(&text))
+    ];
+    let option = ("[A-Z]{1,6}", prop::option::of(value)).prop_map(|(name, value)| DefinitionOption { name, value });
     let (maybe, types) = (|| prop::option::of(qualified()), data_type());
     let range = (types, qualified(), maybe(), maybe(), function(), function()).prop_map(
         |(subtype, multirange, operator_class, collation, canonical, difference)| RangeOptions {
@@ -176,6 +213,8 @@ fn definition() -> impl Strategy<Value = Definition> {
         prop::collection::vec("[^\\x00]{0,6}", 0..4).prop_map(Definition::Enum),
         prop::collection::vec(attribute, 0..4).prop_map(Definition::Composite),
         range.prop_map(Definition::Range),
+        prop::collection::vec(option, 0..4).prop_map(Definition::Base),
+        Just(Definition::Shell),
     ]
 }
 
