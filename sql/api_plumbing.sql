@@ -12,3 +12,7 @@ COMMENT ON FUNCTION pggit_v0.diff_trees(text, text) IS
 'Lists the files that differ between two trees or commits, as git diff-tree -r does';
 COMMENT ON FUNCTION pggit_v0.ls_tree(text) IS
 'Lists the files of a tree or commit by path, as git ls-tree -r does';
+COMMENT ON FUNCTION pggit_v0.three_way_merge(text, text, text) IS
+'Merges two commits, or trees with a base_sha, line by line as git merge-tree does and shows what becomes of every path that a side changed; stores nothing';
+COMMENT ON FUNCTION pggit_v0.create_merge_commit(text, text, text, text) IS
+'Stores the commit that merges two commits line by line and returns its id; an error where they conflict. No ref moves';

@@ -2,7 +2,9 @@
 
 use pgrx::prelude::*;
 
-use crate::repository::{access, commit_tree, diff_tree, hash_object, ls_tree, merge_base, mktree, update_ref};
+use crate::repository::{
+    access, commit_tree, diff_tree, hash_object, ls_tree, merge_base, merge_trees, mktree, update_ref,
+};
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -97,6 +99,54 @@ fn ls_tree(
     )
 }
 
+#[pg_extern(schema = "pggit_v0", stable)]
+fn three_way_merge(
+    ours_sha: Option<Text>,
+    theirs_sha: Option<Text>,
+    base_sha: default!(Option<Text>, "NULL"),
+) -> TableIterator<
+    'static,
+    (
+        name!(path, Text),
+        name!(merge_status, Text),
+        name!(base_content, Option<Text>),
+        name!(ours_content, Option<Text>),
+        name!(theirs_content, Option<Text>),
+        name!(merged_content, Option<Text>),
+        name!(conflict_markers, bool),
+        name!(conflict_type, Option<Text>),
+    ),
+> {
+    let _pinned = access::reading(Mode::Few);
+    let files = merge_trees::three_way_merge(ours_sha.as_deref(), theirs_sha.as_deref(), base_sha.as_deref());
+    TableIterator::new(files.or_raise().into_iter().map(|file| {
+        let [base, ours, theirs] = file.sides.map(|side| side.map(Text));
+        let (status, conflict) = (file.status.into(), file.conflict.map(Text::from));
+        (
+            file.path.into(),
+            status,
+            base,
+            ours,
+            theirs,
+            file.merged.map(Text),
+            file.has_markers,
+            conflict,
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0")]
+fn create_merge_commit(
+    ours_sha: Text,
+    theirs_sha: Text,
+    message: Text,
+    author: default!(Option<Text>, "NULL"),
+) -> Text {
+    let _owner = access::writing(Mode::Few).or_raise();
+    let made = merge_trees::create_merge_commit(&ours_sha, &theirs_sha, &message, author.as_deref());
+    made.or_raise().to_hex().into()
+}
+
 extension_sql_file!(
     "../../sql/api_plumbing.sql",
     name = "api_plumbing",
@@ -107,7 +157,9 @@ extension_sql_file!(
         update_ref,
         find_merge_base,
         diff_trees,
-        ls_tree
+        ls_tree,
+        three_way_merge,
+        create_merge_commit
     ]
 );
 extension_sql_file!(

@@ -19,6 +19,7 @@ pub mod list_objects;
 pub mod log;
 pub mod ls_tree;
 pub mod merge_base;
+pub mod merge_trees;
 pub mod mktree;
 pub mod move_head;
 pub mod object_history;

@@ -115,7 +115,9 @@ fn failure(text: &str, error: RevisionError<NotATime>) -> Failure {
             Failure::undefined(format!("commit {commit} has no parent number {number}, which \"{text}\" asks for")).hint(LOG)
         }
         error @ RevisionError::NotRecorded { .. } => Failure::undefined(error.to_string()).hint(LOG),
-        error @ RevisionError::WrongKind { .. } => Failure::invalid(error.to_string()),
+        RevisionError::WrongKind { expected, actual, .. } => {
+            Failure::invalid(format!("\"{text}\" is a {actual}, and a {expected} is needed"))
+        }
         error @ RevisionError::NoSuchPath { .. } => Failure::undefined(error.to_string())
             .hint("Run SELECT tree_path FROM pggit_v0.list_objects() to see the paths."),
         RevisionError::Find(FindError::Store(error)) => {

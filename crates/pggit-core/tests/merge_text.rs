@@ -14,6 +14,7 @@ const OPTIONS: Options<'_> = Options {
     theirs_label: "theirs",
     favour: Favour::Neither,
     marker_size: 7,
+    join_across_punctuation: true,
 };
 
 /// What git makes of it; the number of conflicts is the exit code, 127 at most.

@@ -35,6 +35,9 @@ pub struct Options<'a> {
     pub favour: Favour,
     /// How many characters a marker has.
     pub marker_size: usize,
+    /// Whether conflicts are joined that have only lines without a letter or digit between them, however many: what
+    /// `git merge-file` does and `git merge` does not.
+    pub join_across_punctuation: bool,
 }
 
 impl Default for Options<'_> {
@@ -44,6 +47,7 @@ impl Default for Options<'_> {
             theirs_label: "theirs",
             favour: Favour::Neither,
             marker_size: 7,
+            join_across_punctuation: true,
         }
     }
 }
@@ -78,7 +82,8 @@ pub fn merge_text(base: &[u8], ours: &[u8], theirs: &[u8], options: &Options<'_>
         ours: split_lines(ours).collect(),
         theirs: split_lines(theirs).collect(),
     };
-    let hunks = texts.simplify(texts.refine(texts.pair(&our_changes, &their_changes)));
+    let hunks = texts.refine(texts.pair(&our_changes, &their_changes));
+    let hunks = texts.simplify(hunks, options.join_across_punctuation);
     texts.write(hunks, options)
 }
 
@@ -179,15 +184,16 @@ impl Texts<'_> {
         refined
     }
 
-    /// Joins conflicts that have at most three lines between them, or only lines without a letter or digit.
-    fn simplify(&self, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    /// Joins conflicts that have at most three lines between them; `across_punctuation` also those that have only lines
+    /// without a letter or digit.
+    fn simplify(&self, hunks: Vec<Hunk>, across_punctuation: bool) -> Vec<Hunk> {
         let mut simple: Vec<Hunk> = Vec::with_capacity(hunks.len());
         for hunk in hunks {
             match simple.last_mut() {
                 Some(last) if last.take == Take::Conflict && hunk.take == Take::Conflict => {
                     let between = &self.ours[last.ours.end..hunk.ours.start];
                     let has_word = |line: &&[u8]| line.iter().any(u8::is_ascii_alphanumeric);
-                    if between.len() > 3 && between.iter().any(has_word) {
+                    if between.len() > 3 && (!across_punctuation || between.iter().any(has_word)) {
                         simple.push(hunk);
                     } else {
                         last.ours.end = hunk.ours.end;

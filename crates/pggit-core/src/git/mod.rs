@@ -14,6 +14,7 @@ pub mod id;
 pub mod id_index;
 pub mod log_graph;
 pub mod merge_text;
+pub mod merge_tree;
 pub mod object;
 pub mod pack;
 pub mod reachable;
