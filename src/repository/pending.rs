@@ -34,7 +34,6 @@ pub fn established(rows: &[Pending]) -> Outcome<Vec<(Entry, Option<LiveObject>)>
     paths.sort_unstable();
     paths.dedup();
     let tree = head_tree();
-    let working = Working::open();
     let mut found = Vec::with_capacity(paths.len());
     for path in paths {
         let object = live.get(&path).cloned();
@@ -42,10 +41,7 @@ pub fn established(rows: &[Pending]) -> Outcome<Vec<(Entry, Option<LiveObject>)>
             Some(tree) => entry_at(&ObjectStore, &tree, &path)?.map(|(_, id)| id),
             None => None,
         };
-        let mut entry = working
-            .as_ref()
-            .and_then(|working| working.at(&path))
-            .unwrap_or_else(blank);
+        let mut entry = working::find(&path).unwrap_or_else(blank);
         if let Some(object) = &object {
             entry.set_identity(&object.listed.identity);
             (entry.class, entry.oid) = object.address();

@@ -12,6 +12,7 @@ use crate::server::error::Failure;
 use crate::server::heap::{Key, Lock, Table, Tuple, Value};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
+static FIND: Query = Query::new(include_str!("../../sql/store/working_find.sql"));
 static DIRTY: Query = Query::new(include_str!("../../sql/store/working_dirty.sql"));
 static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
 static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
@@ -207,6 +208,11 @@ impl Working {
         ))
         .raise()
     }
+}
+
+/// The row of a path, by a query: for functions, which may run on a standby.
+pub fn find(path: &str) -> Option<Entry> {
+    FIND.first(&[Arg::Text(path)], Entry::from_row)
 }
 
 /// The rows that differ from HEAD, by path.
