@@ -4,7 +4,9 @@
 mod git_support;
 
 use git_support::{Random, Repository};
-use pggit_core::git::graph::{MemoryGraph, Order, Walk, ahead_behind, is_ancestor, merge_base, merge_bases};
+use pggit_core::git::graph::{
+    MemoryGraph, Order, Walk, ahead_behind, is_ancestor, merge_base, merge_bases, reachable_among,
+};
 use pggit_core::git::{Commit, EMPTY_TREE, ObjectId, Signature, Tree};
 
 /// How committer times follow each other.
@@ -124,6 +126,29 @@ fn ahead_and_behind_are_gits() {
             assert_eq!(counted.trim_end(), format!("{ahead}\t{behind}"));
             assert_eq!(ahead_behind(&history.graph, &base, &tip).unwrap(), (behind, ahead));
         }
+    }
+}
+
+#[test]
+fn what_is_reachable_is_what_descends() {
+    let (_, histories) = histories(6, 60);
+    let mut random = Random(3);
+    for (_, history) in &histories {
+        for _ in 0..10 {
+            let mut pick = || history.commits[random.below(history.commits.len())];
+            let from = pick();
+            let candidates: Vec<_> = (0..8).map(|_| pick()).collect();
+            let found = reachable_among(&history.graph, &from, &candidates).unwrap();
+            for candidate in candidates {
+                let expected = is_ancestor(&history.graph, &candidate, &from).unwrap();
+                assert_eq!(found.contains(&candidate), expected);
+            }
+        }
+        assert!(
+            reachable_among(&history.graph, &history.commits[0], &[])
+                .unwrap()
+                .is_empty()
+        );
     }
 }
 

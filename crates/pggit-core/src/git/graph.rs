@@ -17,7 +17,7 @@ mod merge_base;
 mod paint;
 mod walk;
 
-pub use ancestry::{ahead_behind, is_ancestor};
+pub use ancestry::{ahead_behind, is_ancestor, reachable_among};
 pub use generation::{GenerationError, generation, generations, known_generations};
 pub use merge_base::{merge_base, merge_bases};
 pub use walk::{Order, Visit, Walk};

@@ -15,6 +15,7 @@ pub mod fragment;
 pub mod identifier;
 pub mod kind;
 pub mod lexer;
+pub mod lookup;
 pub mod materialized_view;
 pub mod model;
 pub mod namespace;

@@ -1,9 +1,9 @@
 //! Who descends from whom.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::paint::{Paint, Side};
-use super::{Cache, Graph, GraphError};
+use super::{Cache, Graph, GraphError, Queue};
 use crate::git::id::ObjectId;
 
 /// Says whether one commit is an ancestor of another, or the same (`git merge-base --is-ancestor`).
@@ -77,6 +77,42 @@ pub(super) fn difference<G: Graph>(
     while let Some((id, sides)) = paint.next()? {
         if !sides.right {
             found.insert(id);
+        }
+    }
+    Ok(found)
+}
+
+/// Finds those of some commits that a commit has in its history, itself included. Reads no further than down to the
+/// generation of the oldest of them.
+pub fn reachable_among<G: Graph>(
+    graph: &G,
+    from: &ObjectId,
+    candidates: &[ObjectId],
+) -> Result<HashSet<ObjectId>, GraphError<G::Error>> {
+    let cache = Cache::new(graph);
+    cache.prefetch(candidates)?;
+    let mut wanted: HashMap<ObjectId, u32> = HashMap::with_capacity(candidates.len());
+    for id in candidates {
+        wanted.insert(*id, cache.get(id)?.generation);
+    }
+    let mut found = HashSet::new();
+    let mut queue = Queue::new();
+    queue.push(cache.get(from)?.generation, *from);
+    let mut seen = HashSet::from([*from]);
+    let lowest = wanted.values().copied().min().unwrap_or(u32::MAX);
+    while let Some(id) = queue.pop() {
+        let node = cache.get(&id)?;
+        if node.generation < lowest || found.len() == wanted.len() {
+            break;
+        }
+        if wanted.contains_key(&id) {
+            found.insert(id);
+        }
+        if node.generation > lowest {
+            cache.prefetch(&node.parents)?;
+            for parent in node.parents.iter().filter(|parent| seen.insert(**parent)) {
+                queue.push(cache.get(parent)?.generation, *parent);
+            }
         }
     }
     Ok(found)
