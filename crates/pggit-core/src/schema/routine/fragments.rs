@@ -34,7 +34,7 @@ fn stand_in(routine: &Routine) -> Option<StandIn> {
     if !cursor.take("LANGUAGE sql") {
         return None;
     }
-    cursor.until(&["AS", "RETURN", "BEGIN ATOMIC"]);
+    let options = cursor.until(&["AS", "RETURN", "BEGIN ATOMIC"]);
     if cursor.sees("AS") {
         return None;
     }
@@ -53,8 +53,13 @@ fn stand_in(routine: &Routine) -> Option<StandIn> {
         .requirements
         .iter()
         .filter(|requirement| requirement.path.starts_with("database/extensions/"));
+    first.push_str("\n LANGUAGE sql");
+    // Generated columns and indexes accept immutable functions only.
+    if let Some(volatility) = volatility(options) {
+        first = format!("{first}\n {volatility}");
+    }
     Some(StandIn {
-        first: vec![format!("{first}\n LANGUAGE sql\nAS ''")],
+        first: vec![format!("{first}\nAS ''")],
         first_requires: types
             .chain(returned_types(returns))
             .flat_map(|type_name| Requirement::of_type(&type_name))
@@ -62,6 +67,16 @@ fn stand_in(routine: &Routine) -> Option<StandIn> {
             .collect(),
         then: vec![routine.definition.clone()],
     })
+}
+
+fn volatility(options: &str) -> Option<&'static str> {
+    let mut cursor = Cursor::new(options);
+    while let Ok(word) = cursor.token() {
+        if let Some(found) = ["IMMUTABLE", "STABLE"].into_iter().find(|known| *known == word) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// The arguments without their defaults, which may call other functions and can be added later.

@@ -119,7 +119,9 @@ fn stand_in_of_a_body_with_dependencies() {
     .unwrap();
     assert_eq!(
         returns.first,
-        ["CREATE FUNCTION s.f(IN a s.t, OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n LANGUAGE sql\nAS ''"]
+        [
+            "CREATE FUNCTION s.f(IN a s.t, OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n LANGUAGE sql\n STABLE\nAS ''"
+        ]
     );
     let paths: Vec<&str> = returns.first_requires.iter().map(|r| r.path.as_str()).collect();
     assert!(paths.contains(&"schemas/s/types/t.sql") && paths.contains(&"schemas/s/domains/u.sql"));
