@@ -6,6 +6,7 @@
 pub mod aggregate;
 pub mod common;
 pub mod cursor;
+pub mod deparse;
 pub mod document;
 pub mod domain;
 pub mod element;
