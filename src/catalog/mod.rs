@@ -20,7 +20,7 @@ pub mod view;
 use std::collections::HashMap;
 
 use pggit_core::git::{ObjectId, ObjectKind as GitKind};
-use pggit_core::schema::{Model, ObjectKind, Requirement};
+use pggit_core::schema::{Model, ObjectKind, Requirement, deparse};
 use pgrx::pg_sys;
 
 use crate::server::spi::Mode;
@@ -103,7 +103,7 @@ fn texts_of<M: Model>(
         .into_iter()
         .map(|(oid, mut model)| {
             model.common_mut().requirements = requirements(oid);
-            (oid, model.render().to_text())
+            (oid, deparse::settled(model.render().to_text()))
         })
         .collect()
 }

@@ -21,8 +21,13 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
             restrictive: row.bool(2),
             command: row.opt_text(3),
             roles: row.texts(4),
-            using: row.opt_text(5),
-            check: row.opt_text(6),
+            using: row.opt_text(5).map(expression),
+            check: row.opt_text(6).map(expression),
         });
     });
+}
+
+/// An expression that starts with CASE is printed with a line feed before it.
+fn expression(text: String) -> String {
+    text.trim_start().to_owned()
 }

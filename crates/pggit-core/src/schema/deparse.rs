@@ -12,8 +12,6 @@
 //! - `ON TRUE` for a natural join without common columns: `true` as an expression comes in parentheses.
 //! - `(VALUES` for a view that is nothing else: a subquery comes with a space.
 
-use std::borrow::Cow;
-
 use super::cursor::split_commas;
 use super::lexer::{Token, TokenKind, tokens};
 
@@ -21,15 +19,14 @@ use super::lexer::{Token, TokenKind, tokens};
 mod tests;
 
 /// Gives the text as it will be once the object was made from it. String constants and comments stay as they are.
-pub fn settled(text: &str) -> Cow<'_, str> {
-    let mut settled = Cow::Borrowed(text);
-    if may_change(text) {
+pub fn settled(mut text: String) -> String {
+    if may_change(&text) {
         // An array in an element of another waits for the next round.
-        while let Some(next) = Scan::new(&settled).rewritten() {
-            settled = Cow::Owned(next);
+        while let Some(next) = Scan::new(&text).rewritten() {
+            text = next;
         }
     }
-    settled
+    text
 }
 
 /// A quick look that spares most texts the rest.

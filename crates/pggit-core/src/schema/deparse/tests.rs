@@ -45,21 +45,21 @@ const CASES: [(&str, &str); 13] = [
 #[test]
 fn forms_that_parse_otherwise() {
     for (printed, again) in CASES {
-        assert_eq!(settled(printed), again);
+        assert_eq!(settled(printed.to_owned()), again);
     }
 }
 
 #[test]
 fn settles_at_once() {
     for (_, again) in CASES {
-        assert_eq!(settled(again), again);
+        assert_eq!(settled(again.to_owned()), again);
     }
 }
 
 proptest! {
     #[test]
     fn any_text_settles(text in "(\\(|\\)|\\[|\\]|ARRAY|ARRAY\\[|AND|OR|VALUES|ON TRUE|::|text|,| |a|'){0,30}") {
-        let once = settled(&text).into_owned();
-        prop_assert_eq!(settled(&once).into_owned(), once.clone());
+        let once = settled(text);
+        prop_assert_eq!(settled(once.clone()), once);
     }
 }
