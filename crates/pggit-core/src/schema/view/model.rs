@@ -18,7 +18,7 @@ pub struct View {
     pub name: QualifiedName,
     /// The columns in order.
     pub columns: Vec<ViewColumn>,
-    /// `security_barrier`, `security_invoker`, sorted by name.
+    /// `security_barrier`, `security_invoker`, in the catalog's order.
     pub options: Vec<StorageOption>,
     /// The query as `pg_get_viewdef` prints it, without its semicolon and the white space around it.
     pub query: String,
@@ -73,7 +73,7 @@ impl View {
         }
     }
 
-    /// Takes `check_option` out of the catalog's `name=value` storage parameters and keeps the others, sorted by name.
+    /// Takes `check_option` out of the catalog's `name=value` storage parameters and keeps the others.
     pub fn set_options(&mut self, parameters: &[String]) {
         for parameter in parameters {
             let option = StorageOption::from_catalog("", parameter);
@@ -82,7 +82,6 @@ impl View {
                 _ => self.options.push(option),
             }
         }
-        self.options.sort();
     }
 }
 

@@ -35,13 +35,12 @@ prop_compose! {
     fn view()(
         name in relation::qualified(),
         columns in columns(),
-        mut options in relation::storage_options(),
+        options in relation::storage_options(),
         query in query(),
         check_option in prop::option::of(prop::sample::select(vec![CheckOption::Local, CheckOption::Cascaded])),
         parts in relation::parts(),
         comment in "[^\\x00]{0,9}",
     ) -> View {
-        options.sort();
         let requirement = |part| Requirement { part, path: "schemas/s/types/t.sql".to_owned(), target: None };
         let common = Common {
             requirements: vec![requirement(None), requirement(Some(Part::new("column", "a b")))],
