@@ -3,7 +3,7 @@
 use pggit_core::schema::relation::Policy;
 use pgrx::pg_sys;
 
-use super::{Relations, on_relation, relation_of};
+use super::{Relations, expression, on_relation, relation_of};
 use crate::server::spi::{Arg, Mode, Query};
 
 static POLICIES: Query = Query::new(include_str!("../../../sql/catalog/relation_policies.sql"));
