@@ -152,6 +152,11 @@ pub fn attribute_options(options: Option<Vec<String>>) -> Vec<StorageOption> {
 /// `ATTRIBUTE_VERSION_ATTOPTION` in `pg_attribute.h`. `pg_dump` leaves it out.
 const ATTRIBUTE_VERSION: &str = "pg_attver";
 
+/// An expression as `pg_get_expr()` writes it, without the line feed that a CASE starts with.
+pub fn expression(text: String) -> String {
+    text.trim().to_owned()
+}
+
 /// The word for a storage strategy.
 pub fn storage_word(letter: char) -> Option<String> {
     let word = match letter {

@@ -4,7 +4,7 @@ use pggit_core::schema::quote_identifier;
 use pggit_core::schema::relation::ColumnSettings;
 use pgrx::pg_sys;
 
-use super::{Relations, attribute_options, compression_word, relation_of, storage_word};
+use super::{Relations, attribute_options, compression_word, expression, relation_of, storage_word};
 use crate::server::spi::{Arg, Mode, Query};
 
 static COLUMNS: Query = Query::new(include_str!("../../../sql/catalog/relation_columns.sql"));
@@ -20,7 +20,7 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
         relation.comment(|relation| format!("COLUMN {relation}.{quoted}"), row.opt_text(8));
         relation.privileges(row.opt_texts(7), &[], Some(&column));
         let settings = ColumnSettings {
-            default: row.opt_text(2),
+            default: row.opt_text(2).map(expression),
             statistics: row.opt_int(3).and_then(|target| i32::try_from(target).ok()),
             storage: storage_word(row.char(4)),
             compression: compression_word(row.char(5)),

@@ -3,7 +3,7 @@
 use pggit_core::schema::relation::Policy;
 use pgrx::pg_sys;
 
-use super::{Relations, on_relation, relation_of};
+use super::{Relations, expression, on_relation, relation_of};
 use crate::server::spi::{Arg, Mode, Query};
 
 static POLICIES: Query = Query::new(include_str!("../../../sql/catalog/relation_policies.sql"));
@@ -21,8 +21,8 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
             restrictive: row.bool(2),
             command: row.opt_text(3),
             roles: row.texts(4),
-            using: row.opt_text(5),
-            check: row.opt_text(6),
+            using: row.opt_text(5).map(expression),
+            check: row.opt_text(6).map(expression),
         });
     });
 }

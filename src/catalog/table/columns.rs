@@ -8,7 +8,9 @@ use pggit_core::schema::table::{Column, ColumnValue, NotNull};
 use pgrx::pg_sys;
 
 use super::{Draft, Tables};
-use crate::catalog::relation::{Relations, attribute_options, compression_word, qualified_name, storage_word};
+use crate::catalog::relation::{
+    Relations, attribute_options, compression_word, expression, qualified_name, storage_word,
+};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static COLUMNS: Query = Query::new(include_str!("../../../sql/catalog/table_columns.sql"));
@@ -144,7 +146,7 @@ fn inherited(children: &[pg_sys::Oid], mode: Mode) -> HashMap<Key, Inherited> {
 /// may get its own later.
 fn value(row: &Row, parents: Option<Inherited>) -> ColumnValue {
     let generated = row.char(9);
-    match row.opt_text(10) {
+    match row.opt_text(10).map(expression) {
         Some(_) if generated != ' ' && parents.is_some_and(|parents| parents.same_expression) => ColumnValue::None,
         Some(expression) if generated != ' ' => ColumnValue::Generated {
             expression,

@@ -18,7 +18,7 @@ pub struct MaterializedView {
     pub name: QualifiedName,
     /// The table access method, unquoted, where it is not `heap`.
     pub access_method: Option<String>,
-    /// Storage parameters, those of the TOAST table with `toast.` before their name, sorted.
+    /// Storage parameters in the order in which they were set, then those of the TOAST table, which begin with `toast.`.
     pub options: Vec<StorageOption>,
     /// The query as `pg_get_viewdef` prints it, without its semicolon and the white space around it.
     pub query: String,

@@ -7,6 +7,7 @@
 pub(crate) mod elements;
 mod fragments;
 mod model;
+mod options;
 pub(crate) mod parse;
 pub(crate) mod render;
 

@@ -43,7 +43,7 @@ pub struct ColumnSettings {
     pub storage: Option<String>,
     /// The compression method, `pglz` or `lz4`; `default` where only the parent's column has one.
     pub compression: Option<String>,
-    /// Attribute options such as `n_distinct`, sorted by name.
+    /// Attribute options such as `n_distinct`, in the order in which they were set.
     pub options: Vec<StorageOption>,
 }
 
@@ -61,6 +61,9 @@ pub struct IdentityColumn {
 }
 
 /// A storage parameter: `fillfactor='70'`.
+///
+/// The catalog keeps parameters in the order in which they were set, and so does `pg_dump`. [`StorageOption::change`] gives
+/// statements that lead to a given order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StorageOption {
     /// The name, with `toast.` before it for the parameters of the table's TOAST table.

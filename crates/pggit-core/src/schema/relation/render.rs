@@ -122,6 +122,14 @@ impl StorageOption {
         }
     }
 
+    /// Writes the name, each of its two parts quoted where it must be.
+    pub(super) fn quoted_name(&self) -> String {
+        match self.name.split_once('.') {
+            Some((namespace, name)) => format!("{}.{}", quote_identifier(namespace), quote_identifier(name)),
+            None => quote_identifier(&self.name),
+        }
+    }
+
     /// Writes the options as they stand between parentheses.
     pub fn list(options: &[Self]) -> String {
         let options: Vec<String> = options.iter().map(Self::to_string).collect();
@@ -132,10 +140,7 @@ impl StorageOption {
 /// A value is bare where it is an identifier that needs no quotes, as PostgreSQL writes it.
 impl fmt::Display for StorageOption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.name.split_once('.') {
-            Some((namespace, name)) => write!(f, "{}.{}", quote_identifier(namespace), quote_identifier(name))?,
-            None => f.write_str(&quote_identifier(&self.name))?,
-        }
+        f.write_str(&self.quoted_name())?;
         if quote_identifier(&self.value) == self.value {
             write!(f, "={}", self.value)
         } else {

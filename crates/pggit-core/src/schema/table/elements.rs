@@ -29,7 +29,7 @@ impl Table {
     }
 
     fn column_element(&self, column: &Column) -> Element {
-        let mut statements: Vec<String> = column.define(true).into_iter().collect();
+        let mut statements: Vec<String> = column.define(column.default()).into_iter().collect();
         if let ColumnValue::Identity(identity) = &column.value {
             statements.extend(identity.render_sequence());
         }

@@ -32,7 +32,7 @@ impl Table {
     fn creation(&self) -> Fragment {
         let mut statements: Vec<String> = self.sequences.iter().map(OwnedSequence::create).collect();
         statements.push(self.create(
-            |column| !self.needs_another("default", &column.name),
+            |column| self.first_default(column),
             |constraint| self.is_created(constraint),
         ));
         statements.extend(self.sequences.iter().map(|sequence| sequence.owned_by(&self.name)));
@@ -47,6 +47,16 @@ impl Table {
         }
         requires.extend(self.inherits.iter().map(|parent| of_table(parent, None)));
         Fragment::new(None, Phase::Create, statements, requires)
+    }
+
+    /// The default that `CREATE TABLE` says. Where the parents disagree it must say one, be it for the time being.
+    fn first_default<'a>(&self, column: &'a Column) -> Option<&'a str> {
+        let default = column.default()?;
+        let is_later = self.needs_another("default", &column.name);
+        if is_later && self.inherits.is_empty() {
+            return None;
+        }
+        Some(if is_later { "NULL" } else { default })
     }
 
     /// Whether `CREATE TABLE` says the constraint: a CHECK that needs no other object. Keys come when there may be rows.

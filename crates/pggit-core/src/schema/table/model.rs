@@ -28,7 +28,7 @@ pub struct Table {
     pub partition_of: Option<PartitionOf>,
     /// The table access method, unquoted, where it is not `heap`.
     pub access_method: Option<String>,
-    /// Storage parameters, sorted by name; those of the TOAST table begin with `toast.`.
+    /// Storage parameters in the order in which they were set, then those of the TOAST table, which begin with `toast.`.
     pub options: Vec<StorageOption>,
     /// `ENABLE ROW LEVEL SECURITY`.
     pub row_security: bool,

@@ -10,7 +10,7 @@ impl Table {
         let mut document = Document::default();
         let statements = &mut document.statements;
         statements.extend(self.sequences.iter().map(OwnedSequence::create));
-        statements.push(self.create(|_| true, Constraint::is_inline));
+        statements.push(self.create(Column::default, Constraint::is_inline));
         statements.extend(self.attach());
         statements.extend(self.sequences.iter().map(|sequence| sequence.owned_by(&self.name)));
         statements.extend(self.identity_sequences());
@@ -27,16 +27,16 @@ impl Table {
         document
     }
 
-    /// The `CREATE TABLE` statement, with the defaults of the columns and the constraints that are wanted.
+    /// The `CREATE TABLE` statement, with these defaults of the columns and the constraints that are wanted.
     pub(super) fn create(
         &self,
-        with_default: impl Fn(&Column) -> bool,
+        default_of: impl Fn(&Column) -> Option<&str>,
         with_constraint: impl Fn(&Constraint) -> bool,
     ) -> String {
         let unlogged = if self.unlogged { "UNLOGGED " } else { "" };
         let mut statement = format!("CREATE {unlogged}TABLE {}", self.name);
         let columns = self.columns.iter();
-        let columns = columns.filter_map(|column| column.define(with_default(column)));
+        let columns = columns.filter_map(|column| column.define(default_of(column)));
         let constraints = self.constraints.iter().filter(|constraint| with_constraint(constraint));
         let lines: Vec<String> = columns.chain(constraints.map(Constraint::define)).collect();
         match &self.of_type {
@@ -115,7 +115,7 @@ impl Table {
 
 impl Column {
     /// The column's line in `CREATE TABLE`; `None` for a typed table's column of which nothing is left to say.
-    pub(super) fn define(&self, with_default: bool) -> Option<String> {
+    pub(super) fn define(&self, default: Option<&str>) -> Option<String> {
         let mut line = quote_identifier(&self.name);
         match &self.data_type {
             Some(data_type) => line.push_str(&format!(" {data_type}")),
@@ -138,7 +138,6 @@ impl Column {
             }
         }
         match &self.value {
-            ColumnValue::Default(default) if with_default => line.push_str(&format!(" DEFAULT {default}")),
             ColumnValue::None | ColumnValue::Default(_) => {}
             ColumnValue::Generated { expression, stored } => {
                 let kept = if *stored { "STORED" } else { "VIRTUAL" };
@@ -146,15 +145,23 @@ impl Column {
             }
             ColumnValue::Identity(identity) => line.push_str(&format!(" {identity}")),
         }
+        if let Some(default) = default {
+            line.push_str(&format!(" DEFAULT {default}"));
+        }
         (self.data_type.is_some() || line.len() > bare).then_some(line)
+    }
+
+    pub(super) fn default(&self) -> Option<&str> {
+        match &self.value {
+            ColumnValue::Default(default) => Some(default),
+            _ => None,
+        }
     }
 
     /// The statement that gives the column its default.
     pub(super) fn set_default(&self, table: &QualifiedName) -> Option<String> {
-        match &self.value {
-            ColumnValue::Default(default) => Some(alter_column(table, &self.name, &format!("SET DEFAULT {default}"))),
-            _ => None,
-        }
+        let default = self.default()?;
+        Some(alter_column(table, &self.name, &format!("SET DEFAULT {default}")))
     }
 }
 

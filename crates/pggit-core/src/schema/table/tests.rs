@@ -115,7 +115,7 @@ prop_compose! {
     ) -> Table {
         let mut table = Table { name, columns, constraints, sequences, parts, ..kind };
         // A typed table's column without options is no line, and a line without type is one of a typed table.
-        table.columns.retain(|column| column.define(true).is_some());
+        table.columns.retain(|column| column.define(column.default()).is_some());
         let mut seen = std::collections::HashSet::new();
         table.columns.retain(|column| seen.insert(column.name.clone()));
         let without_index = table.constraints.iter_mut().filter(|constraint| !constraint.has_index());
@@ -134,7 +134,7 @@ prop_compose! {
                 column.value = ColumnValue::None;
             }
         }
-        table.columns.retain(|column| column.define(true).is_some());
+        table.columns.retain(|column| column.define(column.default()).is_some());
         for settings in &mut table.parts.columns {
             if settings.identity.as_ref().is_some_and(|identity| !seen.insert(identity.sequence.clone())) {
                 settings.identity = None;
@@ -341,6 +341,22 @@ fn what_needs_others_comes_later() {
     Attribute:
       COMMENT ON COLUMN public.orders.note IS 'What the customer said'
     ");
+}
+
+/// Two parents may have different defaults, and then a child without one cannot be created.
+#[test]
+fn a_child_has_some_default_from_the_start() {
+    let mut table = orders();
+    table.inherits = vec![QualifiedName::new("public", "p"), QualifiedName::new("public", "q")];
+    let creation = &table.fragments()[0];
+    let create = creation.statements.join("\n");
+    assert!(create.contains("total numeric(10,2) NOT NULL DEFAULT NULL"), "{create}");
+    assert!(
+        creation
+            .requires
+            .iter()
+            .any(|r| r.path == "schemas/public/tables/q.sql")
+    );
 }
 
 #[test]
