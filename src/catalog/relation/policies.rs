@@ -26,8 +26,3 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
         });
     });
 }
-
-/// An expression that starts with CASE is printed with a line feed before it.
-fn expression(text: String) -> String {
-    text.trim_start().to_owned()
-}

@@ -171,6 +171,11 @@ prop_compose! {
         statistics in few(statistics(), |one| one.name.to_string()),
     ) -> Parts {
         let mut parts = Parts { columns, indexes, replica_identity, cluster_on, rules, triggers, policies, statistics };
+        // A sequence is behind one column at most.
+        let mut seen = std::collections::HashSet::new();
+        for column in &mut parts.columns {
+            column.identity = column.identity.take().filter(|identity| seen.insert(identity.sequence.clone()));
+        }
         parts.columns.retain(|column| !column.is_empty());
         parts
     }
