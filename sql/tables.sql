@@ -83,10 +83,12 @@ CREATE TABLE pggit_v0.commit_changes (
 CREATE INDEX commit_changes_path_idx ON pggit_v0.commit_changes (path);
 COMMENT ON TABLE pggit_v0.commit_changes IS 'Paths that a commit changed, so that the history of one object costs what that object changed; derived';
 
--- Which database this repository belongs to. A restored or cloned one differs, and capture pauses there.
+-- Which database this repository belongs to. A restored or cloned one differs, and capture pauses there; of a restore over
+-- the same database only the oid of this table tells.
 CREATE TABLE pggit_v0.repository (
     system_identifier bigint NOT NULL,
     database_oid bigint NOT NULL,
+    table_oid bigint NOT NULL,
     adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     adopted_by text NOT NULL DEFAULT SESSION_USER
 );
@@ -154,12 +156,13 @@ CREATE TABLE pggit_audit.changes (
     client_addr inet,
     tree_path text COLLATE "C" NOT NULL,
     renamed_from text COLLATE "C",
-    source text NOT NULL DEFAULT 'trigger' CHECK (source IN ('trigger', 'drift', 'resume')),
-    PRIMARY KEY (change_id, change_timestamp)
+    source text NOT NULL DEFAULT 'trigger' CHECK (source IN ('trigger', 'drift', 'resume'))
 ) PARTITION BY RANGE (change_timestamp);
-CREATE TABLE pggit_audit.changes_default PARTITION OF pggit_audit.changes DEFAULT;
-CREATE INDEX changes_timestamp_idx ON pggit_audit.changes (change_timestamp);
-CREATE INDEX changes_path_idx ON pggit_audit.changes (tree_path);
+-- Each partition has indexes of its own. The parent must have none: in a restore they would give every partition that is
+-- attached the indexes that the dump is about to create.
+CREATE TABLE pggit_audit.changes_default PARTITION OF pggit_audit.changes (PRIMARY KEY (change_id)) DEFAULT;
+CREATE INDEX changes_default_timestamp_idx ON pggit_audit.changes_default (change_timestamp);
+CREATE INDEX changes_default_path_idx ON pggit_audit.changes_default (tree_path);
 COMMENT ON TABLE pggit_audit.changes IS 'Every change of a tracked object: who, when, by which statement, from which definition to which; append-only';
 COMMENT ON COLUMN pggit_audit.changes.author IS 'The login role (session_user)';
 COMMENT ON COLUMN pggit_audit.changes.effective_role IS 'The role in force when the statement ran (SET ROLE, SECURITY DEFINER)';

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::server::gucs;
@@ -41,11 +42,12 @@ pub fn open() -> Option<Gate> {
 
 fn warn_once() {
     if !WARNED.replace(true) {
-        ereport!(
-            PgLogLevel::WARNING,
-            PgSqlErrorCode::ERRCODE_WARNING,
-            "pggit does not record schema changes here: its repository was restored or copied from another database",
-            "Run SELECT * FROM pggit_v0.resume_capture() to compare the schema with the repository and go on recording."
-        );
+        let message =
+            "pggit does not record schema changes here: its repository was restored or copied from another database";
+        ErrorReport::new(PgSqlErrorCode::ERRCODE_WARNING, message, "")
+            .set_hint(
+                "Run SELECT * FROM pggit_v0.resume_capture() to compare the schema with the repository and go on recording.",
+            )
+            .report(PgLogLevel::WARNING);
     }
 }

@@ -2,12 +2,14 @@
 
 use pggit_core::git::ObjectId;
 
+use super::commit::paused;
 use super::error::no_commits;
 use super::revision;
 use super::status::status;
 use crate::server::error::{Failure, Outcome};
 use crate::store::commits;
 use crate::store::refs::{self, RefType};
+use crate::store::repository::{Life, life};
 
 /// Points HEAD to a revision. The live schema is not changed: where the revision's tree is another than HEAD's, this
 /// fails. Uncommitted changes stay what they are. A dry run only checks.
@@ -15,6 +17,9 @@ use crate::store::refs::{self, RefType};
 /// The caller holds the repository's lock and runs as the owner of our tables.
 pub fn checkout(name: &str, dry_run: bool) -> Outcome<()> {
     let head = refs::head_commit().ok_or_else(no_commits)?;
+    if life() == Life::Elsewhere {
+        return Err(paused());
+    }
     let branch = refs::find(name, RefType::Branch);
     let target = match branch.as_ref().and_then(|branch| branch.target) {
         Some(target) => target,

@@ -63,9 +63,9 @@ fn readdress() {
         .collect();
     let (mut paths, mut classes, mut oids) = (Vec::new(), Vec::new(), Vec::new());
     for (index, entry) in working::all().into_iter().enumerate() {
-        // Oids below 10000 are PostgreSQL's own; pg_class is never a tracked object's class with such an oid.
+        // Databases are never tracked.
         let nowhere = (
-            pgrx::pg_sys::InvalidOid,
+            pgrx::pg_sys::DatabaseRelationId,
             pgrx::pg_sys::Oid::from(u32::try_from(index + 1).unwrap_or(u32::MAX)),
         );
         let (class, oid) = here.get(&entry.path).copied().unwrap_or(nowhere);

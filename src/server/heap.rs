@@ -116,6 +116,12 @@ impl Table {
         }
     }
 
+    /// The table's oid.
+    pub fn oid(&self) -> pg_sys::Oid {
+        // SAFETY: the relation is open.
+        unsafe { (*self.relation).rd_id }
+    }
+
     /// The table's owner.
     pub fn owner(&self) -> pg_sys::Oid {
         // SAFETY: the relation is open.

@@ -61,8 +61,9 @@ impl Arg<'_> {
 
     fn datum(&self) -> Option<pg_sys::Datum> {
         match self {
-            Arg::Oids(oids) => oids.to_vec().into_datum(),
-            Arg::Oid(oid) => oid.into_datum(),
+            // Not by into_datum, which makes NULL of InvalidOid.
+            Arg::Oids(oids) => array_datum(oids.iter().map(|oid| Some(pg_sys::Datum::from(*oid))), pg_sys::OIDOID),
+            Arg::Oid(oid) => Some(pg_sys::Datum::from(*oid)),
             Arg::Text(text) => Some(text_datum(text)),
             Arg::OptText(text) => text.map(text_datum),
             Arg::Texts(texts) => array_datum(texts.iter().map(|text| Some(text_datum(text))), pg_sys::TEXTOID),
@@ -131,7 +132,12 @@ fn array_datum(
         datums.push(value.unwrap_or(pg_sys::Datum::from(0)));
     }
     let (mut dims, mut lower) = ([i32::try_from(count).unwrap_or(i32::MAX)], [1]);
-    // SAFETY: the slices live through the call, which copies them; text and bytea are varlena with int alignment.
+    let (length, by_value) = if element == pg_sys::OIDOID {
+        (4, true)
+    } else {
+        (-1, false)
+    };
+    // SAFETY: the slices live through the call, which copies them; text and bytea are varlena, all with int alignment.
     unsafe {
         let array = if count == 0 {
             pg_sys::construct_empty_array(element)
@@ -143,8 +149,8 @@ fn array_datum(
                 dims.as_mut_ptr(),
                 lower.as_mut_ptr(),
                 element,
-                -1,
-                false,
+                length,
+                by_value,
                 b'i' as std::ffi::c_char,
             )
         };

@@ -19,6 +19,18 @@ pub enum Life {
     Elsewhere,
 }
 
+impl Life {
+    /// What a row of the table says: system identifier, database and table.
+    fn of(home: (i64, i64, i64), table: i64) -> Self {
+        let (system, database) = here();
+        if home == (system, database, table) {
+            Life::Home
+        } else {
+            Life::Elsewhere
+        }
+    }
+}
+
 fn here() -> (i64, i64) {
     // SAFETY: plain reads of the server's control data and of a global that is set before any function can run.
     let (system, database) = unsafe { (pg_sys::GetSystemIdentifier(), pg_sys::MyDatabaseId) };
@@ -27,23 +39,17 @@ fn here() -> (i64, i64) {
 
 /// The repository's life, by a query: for functions.
 pub fn life() -> Life {
-    match FIND.first(&[], |row| (row.int(0), row.int(1))) {
-        None => Life::Uninitialised,
-        Some(home) if home == here() => Life::Home,
-        Some(_) => Life::Elsewhere,
-    }
+    FIND.first(&[], |row| Life::of((row.int(0), row.int(1), row.int(2)), row.int(3)))
+        .unwrap_or(Life::Uninitialised)
 }
 
 /// The repository's life, read below the executor: for every DDL statement. `None` where the extension's tables are not
 /// there (yet, or any more): its own installation script is running.
 pub fn life_for_capture() -> Option<Life> {
     let table = Table::open("pggit_v0", "repository")?;
-    let row = table.first_row(|row| (row.int(0), row.int(1)));
-    Some(match row {
-        None => Life::Uninitialised,
-        Some(home) if home == here() => Life::Home,
-        Some(_) => Life::Elsewhere,
-    })
+    let oid = i64::from(table.oid().to_u32());
+    let life = table.first_row(|row| Life::of((row.int(0), row.int(1), row.int(2)), oid));
+    Some(life.unwrap_or(Life::Uninitialised))
 }
 
 /// Makes this database the repository's home.

@@ -33,6 +33,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Runs a program to its end with a text as its standard input.
+    pub fn of(command: &mut Command, input: &str) -> Output {
+        run(command, input)
+    }
+
     /// Returns standard output, or panics with standard error where the program failed.
     #[track_caller]
     pub fn expect_success(self) -> String {

@@ -92,6 +92,14 @@ pub trait Repository {
         (!drift.is_empty()).then(|| drift.join("\n"))
     }
 
+    /// The integrity checks that fail, one line each.
+    fn damage(&mut self) -> Vec<String> {
+        if self.value("SELECT to_regproc('pggit_v0.validate_data_integrity') IS NULL", &[]) {
+            return Vec::new();
+        }
+        self.rows("SELECT check_name, details FROM pggit_v0.validate_data_integrity() WHERE status <> 'OK'")
+    }
+
     /// Asserts that the working state is what the catalog says.
     #[track_caller]
     fn assert_no_drift(&mut self, after: &str) {
