@@ -22,8 +22,8 @@ fn row(change: ObjectChange) -> Row {
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn diff_branches(
-    branch1: Text,
-    branch2: Text,
+    branch1: Option<Text>,
+    branch2: Option<Text>,
 ) -> TableIterator<
     'static,
     (
@@ -36,7 +36,7 @@ fn diff_branches(
 > {
     let _pinned = reading(Mode::Few);
     TableIterator::new(
-        cases::diff(Some(&branch1), Some(&branch2))
+        cases::diff(branch1.as_deref(), branch2.as_deref())
             .or_raise()
             .into_iter()
             .map(row),
@@ -45,8 +45,8 @@ fn diff_branches(
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn diff_commits(
-    old_commit: Text,
-    new_commit: Text,
+    old_commit: Option<Text>,
+    new_commit: Option<Text>,
 ) -> TableIterator<
     'static,
     (
@@ -59,7 +59,7 @@ fn diff_commits(
 > {
     let _pinned = reading(Mode::Few);
     TableIterator::new(
-        cases::diff(Some(&old_commit), Some(&new_commit))
+        cases::diff(old_commit.as_deref(), new_commit.as_deref())
             .or_raise()
             .into_iter()
             .map(row),

@@ -1,19 +1,33 @@
 //! `pggit_v0`: what was, when, by whom.
 
+use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use pgrx::prelude::*;
 
 use crate::repository::access::reading;
 use crate::repository::drift::texts;
 use crate::repository::error::no_commits;
 use crate::repository::{find_object, git_export, list_objects as listing, log, object_history, revision};
-use crate::server::error::OrRaise;
+use crate::server::error::{Failure, OrRaise};
 use crate::server::spi::Mode;
 use crate::server::text::Text;
 use crate::store::refs;
 
-/// A row count as SQL gives it; negative ones count as zero.
-fn count(number: i32) -> usize {
-    usize::try_from(number).unwrap_or(0)
+/// A row count as SQL has it behind LIMIT: NULL is no limit.
+fn limit_of(rows: Option<i32>) -> usize {
+    let negative = |_| {
+        let code = PgSqlErrorCode::ERRCODE_INVALID_ROW_COUNT_IN_LIMIT_CLAUSE;
+        Failure::new(code, "limit must not be negative").raise()
+    };
+    rows.map_or(usize::MAX, |rows| usize::try_from(rows).unwrap_or_else(negative))
+}
+
+/// A row count as SQL has it behind OFFSET: NULL is none.
+fn offset_of(rows: Option<i32>) -> usize {
+    let negative = |_| {
+        let code = PgSqlErrorCode::ERRCODE_INVALID_ROW_COUNT_IN_RESULT_OFFSET_CLAUSE;
+        Failure::new(code, "offset must not be negative").raise()
+    };
+    rows.map_or(0, |rows| usize::try_from(rows).unwrap_or_else(negative))
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
@@ -29,15 +43,15 @@ fn current_branch() -> Option<Text> {
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-fn rev_parse(revision: Text) -> Text {
+fn rev_parse(revision: Option<Text>) -> Text {
     let _pinned = reading(Mode::Few);
-    revision::resolve(Some(&revision)).or_raise().to_hex().into()
+    revision::resolve(revision.as_deref()).or_raise().to_hex().into()
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn get_commit_history(
-    limit: default!(i32, 20),
-    offset: default!(i32, 0),
+    limit: default!(Option<i32>, 20),
+    offset: default!(Option<i32>, 0),
     revision: default!(Option<Text>, "NULL"),
 ) -> TableIterator<
     'static,
@@ -50,7 +64,7 @@ fn get_commit_history(
     ),
 > {
     let _pinned = reading(Mode::Few);
-    let rows = log::history(revision.as_deref(), count(limit), count(offset)).or_raise();
+    let rows = log::history(revision.as_deref(), limit_of(limit), offset_of(offset)).or_raise();
     TableIterator::new(rows.into_iter().map(|row| {
         (
             row.id.to_hex().into(),
@@ -63,10 +77,10 @@ fn get_commit_history(
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
-fn log_graph(limit: default!(i32, 50)) -> TableIterator<'static, (name!(line, Text),)> {
+fn log_graph(limit: default!(Option<i32>, 50)) -> TableIterator<'static, (name!(line, Text),)> {
     let _pinned = reading(Mode::Few);
     TableIterator::new(
-        log::log_graph(count(limit))
+        log::log_graph(limit_of(limit))
             .or_raise()
             .into_iter()
             .map(|line| (line.into(),)),
@@ -77,7 +91,7 @@ fn log_graph(limit: default!(i32, 50)) -> TableIterator<'static, (name!(line, Te
 fn get_object_history(
     schema_name: Option<Text>,
     object_name: Option<Text>,
-    limit: default!(i32, 10),
+    limit: default!(Option<i32>, 10),
 ) -> TableIterator<
     'static,
     (
@@ -89,7 +103,8 @@ fn get_object_history(
     ),
 > {
     let _pinned = reading(Mode::Few);
-    let found = object_history::object_history(schema_name.as_deref(), object_name.as_deref(), count(limit)).or_raise();
+    let found =
+        object_history::object_history(schema_name.as_deref(), object_name.as_deref(), limit_of(limit)).or_raise();
     TableIterator::new(found.into_iter().map(|found| {
         let row = found.commit;
         (
@@ -157,24 +172,17 @@ fn get_object_metadata(
 ) -> TableIterator<
     'static,
     (
-        name!(object_type, Text),
+        name!(object_type, Option<Text>),
         name!(size, i64),
         name!(last_modified_at, Option<TimestampWithTimeZone>),
         name!(modified_by, Option<Text>),
     ),
 > {
     let _pinned = reading(Mode::Few);
-    let (schema, name, revision) = (schema_name.as_deref(), object_name.as_deref(), revision.as_deref());
-    let tree = revision::resolve_tree(revision).or_raise();
-    let found = find_object::find(&tree, schema, name).or_raise();
-    let size = crate::store::objects::headers(&[found.blob])
-        .get(&found.blob)
-        .map_or(0, |(_, size)| *size);
-    let (at, by) = object_history::last_change(schema, name, revision)
-        .or_raise()
-        .map(|row| (row.committed_at, Text(row.author)))
-        .unzip();
-    TableIterator::once((found.kind.word().into(), size, at, by))
+    let found =
+        object_history::metadata(schema_name.as_deref(), object_name.as_deref(), revision.as_deref()).or_raise();
+    let (at, by) = found.last.map(|row| (row.committed_at, Text(row.author))).unzip();
+    TableIterator::once((found.object_type.map(Text::from), found.size, at, by))
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]

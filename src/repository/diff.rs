@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pggit_core::diff::{ElementChange, diff_elements as compare};
 use pggit_core::git::graph::{Order, Walk};
+use pggit_core::git::log_graph::{auto_abbreviation, unique_abbreviation};
 use pggit_core::git::text_diff::write_tree_diff;
 use pggit_core::git::tree_diff::{TreeChange, diff_trees};
 use pggit_core::git::{ObjectId, ObjectKind as GitKind};
@@ -99,8 +100,11 @@ pub fn diff_elements(old: Option<&str>, new: Option<&str>) -> Outcome<Vec<(Strin
 /// The difference as `git diff` prints it.
 pub fn diff_text(old: Option<&str>, new: Option<&str>) -> Outcome<Vec<String>> {
     let (old, new) = (resolve_tree(old)?, resolve_tree(new)?);
-    let length = pggit_core::git::log_graph::auto_abbreviation(objects::count());
-    let abbreviate = |id: &ObjectId| id.to_hex()[..length].to_owned();
+    let length = auto_abbreviation(objects::count());
+    let abbreviate = |id: &ObjectId| {
+        let (before, after) = objects::neighbours(id);
+        unique_abbreviation(id, length, before.as_ref(), after.as_ref())
+    };
     let mut out = Vec::new();
     write_tree_diff(&mut out, &ObjectStore, &old, &new, abbreviate)?;
     Ok(String::from_utf8_lossy(&out).lines().map(str::to_owned).collect())

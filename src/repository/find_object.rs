@@ -1,11 +1,15 @@
-//! Finds an object's file in a tree by the names that a person gives.
+//! Finds an object by the names that a person gives: in a tree, or among the paths that commits have changed.
 
-use pggit_core::git::ObjectId;
-use pggit_core::git::tree_walk::{entry_at, list};
+use pggit_core::git::store::find_trees;
+use pggit_core::git::tree_walk::entry_at;
+use pggit_core::git::{ObjectId, Tree};
+use pggit_core::schema::lookup::{self, Wanted};
+use pggit_core::schema::path::kind_of_path;
 use pggit_core::schema::{Identity, ObjectKind};
 use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 
 use crate::server::error::{Failure, Outcome};
+use crate::store::commits::changed_paths;
 use crate::store::objects::ObjectStore;
 
 /// An object in a tree.
@@ -13,138 +17,108 @@ use crate::store::objects::ObjectStore;
 pub struct Found {
     /// Its path.
     pub path: String,
-    /// Its kind.
-    pub kind: ObjectKind,
+    /// Its kind; `None` where this version does not know it.
+    pub kind: Option<ObjectKind>,
     /// Its blob.
     pub blob: ObjectId,
 }
 
-/// The paths that a name can stand for, whatever the tree: one for each kind whose path follows from the name alone, and
-/// of routines those with the argument types given.
-pub fn candidates(schema: Option<&str>, name: Option<&str>) -> Vec<(ObjectKind, String)> {
-    let schema = schema.unwrap_or_default();
-    let name = name.unwrap_or_default();
-    let identity = |kind: ObjectKind| match (kind, schema.is_empty(), name.is_empty()) {
-        (ObjectKind::Schema, _, true) => Some(Identity::new(kind, "", schema)),
-        (ObjectKind::Schema, true, false) => Some(Identity::new(kind, "", name)),
-        (kind, true, false) if !kind.in_schema() => Some(Identity::new(kind, "", name)),
-        (kind, false, false) if kind.has_arguments() => {
-            let (name, arguments) = name.strip_suffix(')')?.split_once('(')?;
-            Some(Identity::with_arguments(
-                kind,
-                schema,
-                name.trim_end(),
-                canonical_arguments(arguments),
-            ))
-        }
-        (kind, false, false) if kind.in_schema() => Some(Identity::new(kind, schema, name)),
-        _ => None,
-    };
-    ObjectKind::ALL
-        .into_iter()
-        .filter_map(|kind| Some((kind, identity(kind)?.path())))
-        .collect()
-}
-
-/// Finds an object; the error names the candidates where a bare routine name has several.
+/// Finds an object in a tree. Where there is none, or several answer to the name, the error says so.
 pub fn find(tree: &ObjectId, schema: Option<&str>, name: Option<&str>) -> Outcome<Found> {
-    let mut found = Vec::new();
-    for (kind, path) in candidates(schema, name) {
-        if let Some((_, blob)) = entry_at(&ObjectStore, tree, &path)? {
-            found.push(Found { path, kind, blob });
-        }
-    }
-    if let (Some(schema), Some(name)) = (schema, name)
-        && !name.contains('(')
-    {
-        found.extend(routines(tree, schema, name)?);
-    }
-    let shown = match (schema, name) {
-        (Some(schema), Some(name)) if !schema.is_empty() && !name.is_empty() => format!("{schema}.{name}"),
-        (schema, name) => format!("{}{}", schema.unwrap_or_default(), name.unwrap_or_default()),
-    };
-    match found.len() {
-        1 => Ok(found.remove(0)),
-        0 => Err(Failure::undefined(format!("no object \"{shown}\" in this revision"))
-            .hint("Run SELECT object_path, object_type FROM pggit_v0.list_objects() to see what there is.")),
-        _ => {
-            let names: Vec<String> = found.iter().map(|found| described(&found.path, found.kind)).collect();
-            Err(Failure::new(
-                PgSqlErrorCode::ERRCODE_AMBIGUOUS_FUNCTION,
-                format!("\"{shown}\" stands for {} objects", names.len()),
-            )
-            .detail(format!("Candidates: {}.", names.join(", ")))
-            .hint("Give a routine's argument types: 'process_order(jsonb)'."))
-        }
-    }
+    find_in(tree, schema, name)?.ok_or_else(|| unknown(schema, name))
 }
 
-/// The routines of a schema with this bare name.
-fn routines(tree: &ObjectId, schema: &str, name: &str) -> Outcome<Vec<Found>> {
-    let mut found = Vec::new();
-    for kind in ObjectKind::ALL.into_iter().filter(|kind| kind.has_arguments()) {
-        let file = Identity::with_arguments(kind, schema, name, "").path();
-        let Some((directory, _)) = file.rsplit_once('/') else {
-            continue;
-        };
-        let Some((_, id)) = entry_at(&ObjectStore, tree, directory)? else {
-            continue;
-        };
-        for entry in list(&ObjectStore, &id)? {
-            let path = format!("{directory}/{}", entry.path);
-            if Identity::from_path(&path).is_some_and(|identity| identity.name == name) {
-                found.push(Found {
-                    path,
-                    kind,
-                    blob: entry.id,
-                });
+/// Finds an object in a tree that may not have it.
+pub fn find_in(tree: &ObjectId, schema: Option<&str>, name: Option<&str>) -> Outcome<Option<Found>> {
+    let wanted = wanted(schema, name)?;
+    let files = files(tree, &wanted)?;
+    let found = at_most_one(wanted.choose(files, |(path, _)| path), |(path, _)| path, schema, name)?;
+    Ok(found.map(|(path, blob)| Found {
+        kind: kind_of_path(&path),
+        path,
+        blob,
+    }))
+}
+
+/// Finds the path of an object that some commit has changed, whether it still exists or not.
+pub fn find_changed(schema: Option<&str>, name: Option<&str>) -> Outcome<Option<String>> {
+    let wanted = wanted(schema, name)?;
+    let paths = changed_paths(&wanted.paths(), &wanted.routine_prefixes());
+    at_most_one(wanted.choose(paths, String::as_str), String::as_str, schema, name)
+}
+
+/// Nothing answers to the name.
+pub fn unknown(schema: Option<&str>, name: Option<&str>) -> Failure {
+    let asked = shown(schema, name);
+    Failure::undefined(format!("object \"{asked}\" does not exist in this revision"))
+        .hint("Run SELECT object_schema, object_name, object_type FROM pggit_v0.list_objects() to see what there is.")
+}
+
+fn shown(schema: Option<&str>, name: Option<&str>) -> String {
+    let (schema, name) = (schema.unwrap_or_default(), name.unwrap_or_default());
+    let dot = if schema.is_empty() || name.is_empty() { "" } else { "." };
+    format!("{schema}{dot}{name}")
+}
+
+fn wanted<'a>(schema: Option<&'a str>, name: Option<&'a str>) -> Outcome<Wanted<'a>> {
+    Wanted::new(schema, name).ok_or_else(|| {
+        Failure::invalid("neither a schema nor an object is named")
+            .hint("Give a schema and a name; of an extension only the name, of a schema only the schema.")
+    })
+}
+
+/// The files below the directories that can hold the object.
+fn files(tree: &ObjectId, wanted: &Wanted<'_>) -> Outcome<Vec<(String, ObjectId)>> {
+    let mut level = Vec::new();
+    for directory in wanted.directories() {
+        if let Some((_, id)) = entry_at(&ObjectStore, tree, &directory)? {
+            level.push((directory, id));
+        }
+    }
+    let mut files = Vec::new();
+    while !level.is_empty() {
+        let ids: Vec<ObjectId> = level.iter().map(|(_, id)| *id).collect();
+        let trees: Vec<Tree> = find_trees(&ObjectStore, &ids)?;
+        let mut below = Vec::new();
+        for ((directory, _), tree) in level.iter().zip(trees) {
+            for entry in tree.into_entries() {
+                let path = format!("{directory}{}", entry.name);
+                if entry.mode.is_tree() {
+                    below.push((path + "/", entry.id));
+                } else {
+                    files.push((path, entry.id));
+                }
             }
         }
+        level = below;
     }
-    Ok(found)
+    Ok(files)
 }
 
-/// The object at a path, as a person calls it, with its kind.
-fn described(path: &str, kind: ObjectKind) -> String {
+fn at_most_one<T>(
+    found: lookup::Found<T>,
+    path: impl Fn(&T) -> &str,
+    schema: Option<&str>,
+    name: Option<&str>,
+) -> Outcome<Option<T>> {
+    match found {
+        lookup::Found::Nothing => Ok(None),
+        lookup::Found::One(found) => Ok(Some(found)),
+        lookup::Found::Several(found) => {
+            let lines: Vec<String> = found.iter().map(|found| described(path(found))).collect();
+            let message = format!("\"{}\" stands for {} objects", shown(schema, name), lines.len());
+            Err(Failure::new(PgSqlErrorCode::ERRCODE_AMBIGUOUS_FUNCTION, message)
+                .detail(lines.join("\n"))
+                .hint("Give a routine's argument types, 'process_order(jsonb)', or as object_name the object's tree path."))
+        }
+    }
+}
+
+/// An object as a person calls it, with its kind and its path.
+fn described(path: &str) -> String {
     let name = Identity::from_path(path).map_or_else(|| path.to_owned(), |identity| identity.to_string());
-    format!("{} {name}", kind.word().to_lowercase())
-}
-
-/// Argument types as paths have them: no white space around commas, and the names that `format_type` uses.
-fn canonical_arguments(arguments: &str) -> String {
-    let canonical = |name: &str| {
-        let lower = name.to_ascii_lowercase();
-        let (base, suffix) = lower.split_at(lower.find('[').unwrap_or(lower.len()));
-        let full = ALIASES.iter().find(|(alias, _)| *alias == base).map(|(_, full)| *full);
-        full.map_or_else(|| name.to_owned(), |full| format!("{full}{suffix}"))
-    };
-    if arguments.trim().is_empty() {
-        return String::new();
+    match kind_of_path(path) {
+        Some(kind) if kind.in_schema() => format!("{} {name} ({path})", kind.word().to_lowercase()),
+        _ => format!("{name} ({path})"),
     }
-    arguments
-        .split(',')
-        .map(|argument| canonical(argument.trim()))
-        .collect::<Vec<_>>()
-        .join(",")
 }
-
-/// Other names of built-in types, and what `format_type` calls them.
-const ALIASES: [(&str, &str); 17] = [
-    ("bool", "boolean"),
-    ("int", "integer"),
-    ("int2", "smallint"),
-    ("int4", "integer"),
-    ("int8", "bigint"),
-    ("float4", "real"),
-    ("float8", "double precision"),
-    ("float", "double precision"),
-    ("decimal", "numeric"),
-    ("varchar", "character varying"),
-    ("char", "character"),
-    ("bpchar", "character"),
-    ("varbit", "bit varying"),
-    ("time", "time without time zone"),
-    ("timetz", "time with time zone"),
-    ("timestamp", "timestamp without time zone"),
-    ("timestamptz", "timestamp with time zone"),
-];

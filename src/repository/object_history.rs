@@ -3,12 +3,13 @@
 use pggit_core::git::ObjectId;
 use pggit_core::git::blame::blame as assign;
 
-use super::find_object::{candidates, find};
-use super::path_history::{PathHistory, Version, renamed_from};
+use super::find_object::{find, find_changed, find_in, unknown};
+use super::path_history::{PathHistory, Version, renames};
 use super::revision::{resolve_commit, resolve_tree};
 use crate::server::error::{Failure, Outcome};
 use crate::store::audit::ChangeType;
 use crate::store::commits::{self, CommitRow, PathChange};
+use crate::store::objects::headers;
 
 /// One commit that changed the object.
 #[derive(Debug, Clone)]
@@ -22,21 +23,16 @@ pub struct ObjectCommit {
 /// The commits below HEAD that changed an object, the latest first; those of an object that HEAD has no more, too.
 pub fn object_history(schema: Option<&str>, name: Option<&str>, limit: usize) -> Outcome<Vec<ObjectCommit>> {
     let start = resolve_commit(None)?;
-    let mut history = PathHistory::default();
-    let mut versions = match find(&resolve_tree(None)?, schema, name) {
-        Ok(found) => history.versions(start, &found.path)?,
-        Err(unknown) => {
-            let mut dropped = Vec::new();
-            for (_, path) in candidates(schema, name) {
-                dropped.extend(history.versions(start, &path)?);
-            }
-            if dropped.is_empty() {
-                return Err(unknown);
-            }
-            dropped
-        }
+    let path = match find_in(&resolve_tree(None)?, schema, name)? {
+        Some(found) => Some(found.path),
+        None => find_changed(schema, name)?,
     };
-    versions.truncate(limit);
+    let path = path.ok_or_else(|| unknown(schema, name))?;
+    let versions = PathHistory::default().versions(start, &path, limit)?;
+    if versions.is_empty() && limit > 0 {
+        // Another branch has it.
+        return Err(unknown(schema, name));
+    }
     let ids: Vec<ObjectId> = versions.iter().map(|(version, _)| version.commit).collect();
     let rows = commits::rows(&ids);
     versions
@@ -45,27 +41,46 @@ pub fn object_history(schema: Option<&str>, name: Option<&str>, limit: usize) ->
             let commit = rows.get(&version.commit).cloned();
             let commit = commit.ok_or_else(|| Failure::internal(format!("commit {} is missing", version.commit)))?;
             Ok(ObjectCommit {
-                change_type: change_type(&version, &change),
+                change_type: change_type(&version, &change, &commit),
                 commit,
             })
         })
         .collect()
 }
 
-fn change_type(version: &Version, change: &PathChange) -> ChangeType {
+/// What a commit did to the object, as its message tells where it is a rename.
+fn change_type(version: &Version, change: &PathChange, commit: &CommitRow) -> ChangeType {
+    let renames = renames(&commit.message);
     match (change.old, change.new) {
-        (None, _) if renamed_from(version.commit, &version.path).is_some() => ChangeType::Rename,
+        (None, _) if renames.iter().any(|(_, to)| *to == version.path) => ChangeType::Rename,
+        (_, None) if renames.iter().any(|(from, _)| *from == version.path) => ChangeType::Rename,
         (None, _) => ChangeType::Create,
         (_, None) => ChangeType::Drop,
         _ => ChangeType::Alter,
     }
 }
 
-/// The commit that last changed an object in a revision.
-pub fn last_change(schema: Option<&str>, name: Option<&str>, revision: Option<&str>) -> Outcome<Option<CommitRow>> {
+/// What is known of an object beside its definition.
+#[derive(Debug, Clone)]
+pub struct Metadata {
+    /// PostgreSQL's word for the kind.
+    pub object_type: Option<&'static str>,
+    /// The bytes of its definition.
+    pub size: i64,
+    /// The commit that last changed it.
+    pub last: Option<CommitRow>,
+}
+
+/// What is known of an object in a revision.
+pub fn metadata(schema: Option<&str>, name: Option<&str>, revision: Option<&str>) -> Outcome<Metadata> {
     let found = find(&resolve_tree(revision)?, schema, name)?;
     let version = PathHistory::default().version_at(resolve_commit(revision)?, &found.path)?;
-    Ok(version.and_then(|version| commits::rows(&[version.commit]).remove(&version.commit)))
+    let size = headers(&[found.blob]).get(&found.blob).map_or(0, |(_, size)| *size);
+    Ok(Metadata {
+        object_type: found.kind.map(|kind| kind.word()),
+        size,
+        last: version.and_then(|version| commits::rows(&[version.commit]).remove(&version.commit)),
+    })
 }
 
 /// A line and where it comes from.

@@ -1,11 +1,14 @@
-//! The versions of one path, and of the paths it had before it was renamed.
+//! The versions of one object's file, followed through renames.
+//!
+//! Which commits changed a path is a table, so only commits are walked, never trees, and no further down than to the
+//! path's oldest change.
 
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::convert::Infallible;
 
 use pggit_core::git::blame::{FileHistory, FileVersion};
-use pggit_core::git::graph::{GraphNode, Order, Walk};
-use pggit_core::git::store::find_blob;
+use pggit_core::git::graph::{Graph, GraphNode};
+use pggit_core::git::store::{find_blob, find_commit};
 use pggit_core::git::tree_walk::entry_at;
 use pggit_core::git::{FindError, ObjectId};
 
@@ -14,8 +17,11 @@ use crate::server::error::Outcome;
 use crate::store::commits::{self, CommitGraph, PathChange};
 use crate::store::objects::ObjectStore;
 
-/// A commit that changed the object, and the path that the object had there.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// What goes wrong where the store is damaged.
+type Damage = FindError<Infallible>;
+
+/// A commit that changed the object, and the path that the object has there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version {
     /// The commit.
     pub commit: ObjectId,
@@ -23,178 +29,171 @@ pub struct Version {
     pub path: String,
 }
 
-/// The changes of one path below one commit.
-struct Segment {
-    changes: HashMap<ObjectId, PathChange>,
-    /// The changing commits, the latest first.
-    order: Vec<ObjectId>,
-    /// For each commit of that stretch of history: the commit that brought in the version it has.
-    version_at: HashMap<ObjectId, ObjectId>,
-    nodes: HashMap<ObjectId, GraphNode>,
+/// The changes of one path, by whatever commits.
+struct Changes {
+    by_commit: HashMap<ObjectId, PathChange>,
+    /// No commit of a lower generation has the path.
+    lowest: u32,
+    /// For each commit that was looked at: the commit that brought in the file that it has.
+    origins: HashMap<ObjectId, Option<ObjectId>>,
 }
 
-/// The history of an object below a commit, followed through renames as far as it is asked for.
+/// The histories of paths, read as they are asked for.
 #[derive(Default)]
 pub struct PathHistory {
-    segments: HashMap<(ObjectId, String), Segment>,
-    /// The segment that a version belongs to.
-    homes: HashMap<Version, (ObjectId, String)>,
+    graph: CommitGraph,
+    paths: HashMap<String, Changes>,
 }
 
 impl PathHistory {
-    /// The commits that changed the object below `start`, where it has `path`, the latest first.
-    pub fn versions(&mut self, start: ObjectId, path: &str) -> Outcome<Vec<(Version, PathChange)>> {
+    /// The commits below `start` that changed the object which has `path` there, the latest first; at most `limit`.
+    pub fn versions(&mut self, start: ObjectId, path: &str, limit: usize) -> Outcome<Vec<(Version, PathChange)>> {
         let mut found = Vec::new();
-        let mut next = Some((start, path.to_owned()));
-        while let Some((start, path)) = next.take() {
-            self.load(start, &path)?;
-            let Some(segment) = self.segments.get(&(start, path.clone())) else {
+        let mut walk = BinaryHeap::from([(self.node(&start)?.generation, 0, start, path.to_owned())]);
+        let mut seen = HashSet::new();
+        while let Some((generation, _, commit, mut path)) = walk.pop() {
+            let changes = self.changes(&path);
+            if found.len() >= limit {
                 break;
-            };
-            for commit in &segment.order {
+            }
+            if generation < changes.lowest || !seen.insert((commit, path.clone())) {
+                continue;
+            }
+            if let Some(change) = changes.by_commit.get(&commit).copied() {
                 found.push((
                     Version {
-                        commit: *commit,
+                        commit,
                         path: path.clone(),
                     },
-                    segment.changes[commit],
+                    change,
                 ));
+                if change.old.is_none() {
+                    path = renamed_from(commit, &path).unwrap_or(path);
+                }
             }
-            let first = segment.order.last().copied();
-            if let Some(commit) = first
-                && segment.changes[&commit].old.is_none()
-            {
-                next = renamed_from(commit, &path).and_then(|from| Some((parent_of(segment, commit)?, from)));
+            for parent in self.node(&commit)?.parents {
+                let node = self.node(&parent)?;
+                walk.push((node.generation, node.committed_at, parent, path.clone()));
             }
         }
         Ok(found)
     }
 
-    /// The version that `start` has of `path`.
-    pub fn version_at(&mut self, start: ObjectId, path: &str) -> Outcome<Option<Version>> {
-        self.load(start, path)?;
-        let segment = self.segments.get(&(start, path.to_owned()));
-        let commit = segment.and_then(|segment| segment.version_at.get(&start).copied());
-        Ok(commit.map(|commit| Version {
+    /// The version of `path` that a commit has.
+    pub fn version_at(&mut self, commit: ObjectId, path: &str) -> Outcome<Option<Version>> {
+        let origin = self.origin(commit, path)?;
+        Ok(origin.map(|commit| Version {
             commit,
             path: path.to_owned(),
         }))
     }
 
-    /// Reads the stretch of history from `start` down to the first change of `path`.
-    fn load(&mut self, start: ObjectId, path: &str) -> Outcome<()> {
-        let key = (start, path.to_owned());
-        if self.segments.contains_key(&key) {
-            return Ok(());
-        }
-        let all: HashMap<ObjectId, PathChange> = commits::changes_of(path)
-            .into_iter()
-            .map(|change| (change.commit, change))
-            .collect();
-        let lowest = commits::lowest_generation(&all.keys().copied().collect::<Vec<_>>());
-        let mut stretch = Vec::new();
-        for visit in Walk::new(CommitGraph::default(), &[start], &[], Order::Date)? {
-            let (id, node) = visit?;
-            if node.generation >= lowest {
-                stretch.push((id, (*node).clone()));
+    fn changes(&mut self, path: &str) -> &mut Changes {
+        self.paths.entry(path.to_owned()).or_insert_with(|| {
+            let by_commit: HashMap<_, _> = commits::changes_of(path)
+                .into_iter()
+                .map(|change| (change.commit, change))
+                .collect();
+            let ids: Vec<ObjectId> = by_commit.keys().copied().collect();
+            Changes {
+                by_commit,
+                lowest: commits::lowest_generation(&ids),
+                origins: HashMap::new(),
             }
-        }
-        let mut segment = Segment {
-            order: stretch
+        })
+    }
+
+    fn node(&self, id: &ObjectId) -> Result<GraphNode, Damage> {
+        let Ok(node) = self.graph.node(id);
+        node.ok_or(FindError::Missing(*id))
+    }
+
+    /// The commit that brought in the file that `start` has at `path`: the nearest one that changed it. Where the parents
+    /// of a merge have it from different commits, the merge took it from the first that has the same content.
+    fn origin(&mut self, start: ObjectId, path: &str) -> Result<Option<ObjectId>, Damage> {
+        // Depth first without recursion: histories are long.
+        let mut stack = vec![start];
+        while let Some(at) = stack.last().copied() {
+            let changes = self.changes(path);
+            if changes.origins.contains_key(&at) {
+                stack.pop();
+                continue;
+            }
+            if let Some(change) = changes.by_commit.get(&at) {
+                changes.origins.insert(at, change.new.map(|_| at));
+                continue;
+            }
+            let lowest = changes.lowest;
+            let node = self.node(&at)?;
+            let changes = self.changes(path);
+            if node.generation < lowest {
+                changes.origins.insert(at, None);
+                continue;
+            }
+            let open: Vec<ObjectId> = node
+                .parents
                 .iter()
-                .map(|(id, _)| *id)
-                .filter(|id| all.contains_key(id))
-                .collect(),
-            changes: HashMap::new(),
-            version_at: HashMap::new(),
-            nodes: HashMap::new(),
-        };
-        for (id, node) in stretch.iter().rev() {
-            let version = match all.get(id) {
-                Some(change) => change.new.map(|_| *id),
-                None => inherited(&segment.version_at, &all, id, node, path)?,
-            };
-            segment.version_at.extend(version.map(|version| (*id, version)));
-        }
-        for commit in &segment.order {
-            segment.changes.insert(*commit, all[commit]);
-            self.homes.insert(
-                Version {
-                    commit: *commit,
-                    path: path.to_owned(),
-                },
-                key.clone(),
-            );
-        }
-        segment.nodes = stretch.into_iter().collect();
-        self.segments.insert(key, segment);
-        Ok(())
-    }
-
-    /// The versions that a version follows on.
-    fn parents(&mut self, version: &Version) -> Outcome<Vec<Version>> {
-        let Some(home) = self.homes.get(version).cloned() else {
-            return Ok(Vec::new());
-        };
-        let Some(segment) = self.segments.get(&home) else {
-            return Ok(Vec::new());
-        };
-        let mut found: Vec<Version> = Vec::new();
-        for parent in segment
-            .nodes
-            .get(&version.commit)
-            .map(|node| node.parents.clone())
-            .unwrap_or_default()
-        {
-            if let Some(commit) = segment.version_at.get(&parent) {
-                let parent = Version {
-                    commit: *commit,
-                    path: version.path.clone(),
-                };
-                if !found.contains(&parent) {
-                    found.push(parent);
+                .filter(|parent| !changes.origins.contains_key(parent))
+                .copied()
+                .collect();
+            if !open.is_empty() {
+                stack.extend(open);
+                continue;
+            }
+            let origins: Vec<Option<ObjectId>> = node.parents.iter().map(|parent| changes.origins[parent]).collect();
+            let origin = match origins[..] {
+                [] => None,
+                [first, ref others @ ..] if others.iter().all(|other| *other == first) => first,
+                _ => {
+                    let tree = find_commit(&ObjectStore, &at)?.tree;
+                    let blob = entry_at(&ObjectStore, &tree, path)?.map(|(_, blob)| blob);
+                    let content = |origin: &Option<ObjectId>| origin.and_then(|id| changes.by_commit.get(&id)?.new);
+                    origins.iter().copied().find(|origin| content(origin) == blob).flatten()
                 }
-            }
+            };
+            changes.origins.insert(at, origin);
         }
-        if found.is_empty() {
-            let parent = parent_of(segment, version.commit);
-            if let (Some(parent), Some(from)) = (parent, renamed_from(version.commit, &version.path)) {
-                found.extend(self.version_at(parent, &from)?);
-            }
-        }
-        Ok(found)
+        Ok(self.changes(path).origins.get(&start).copied().flatten())
     }
 }
 
-/// The version that a commit has which did not change the path itself: its parents'. Where a merge's parents differ, it
-/// took one of theirs.
-fn inherited(
-    version_at: &HashMap<ObjectId, ObjectId>,
-    changes: &HashMap<ObjectId, PathChange>,
-    id: &ObjectId,
-    node: &GraphNode,
-    path: &str,
-) -> Outcome<Option<ObjectId>> {
-    let versions: Vec<Option<ObjectId>> = node
-        .parents
-        .iter()
-        .map(|parent| version_at.get(parent).copied())
-        .collect();
-    let Some(first) = versions.first().copied() else {
-        return Ok(None);
-    };
-    if versions.iter().all(|version| *version == first) {
-        return Ok(first);
-    }
-    let rows = commits::rows(&[*id]);
-    let Some(row) = rows.get(id) else { return Ok(first) };
-    let blob = entry_at(&ObjectStore, &row.tree, path)?.map(|(_, blob)| blob);
-    let has = |version: &Option<ObjectId>| version.and_then(|version| changes.get(&version)?.new) == blob;
-    Ok(versions.into_iter().find(has).unwrap_or(first))
-}
+impl FileHistory for PathHistory {
+    type Commit = Version;
+    type Error = Damage;
 
-fn parent_of(segment: &Segment, commit: ObjectId) -> Option<ObjectId> {
-    segment.nodes.get(&commit)?.parents.first().copied()
+    fn version(&mut self, version: &Version) -> Result<Option<FileVersion<Version>>, Damage> {
+        let Version { commit, path } = version;
+        let Some(change) = self.changes(path).by_commit.get(commit).copied() else {
+            return Ok(None);
+        };
+        let Some(blob) = change.new else { return Ok(None) };
+        let from = if change.old.is_none() {
+            renamed_from(*commit, path)
+        } else {
+            None
+        };
+        let path = from.as_ref().unwrap_or(path);
+        let node = self.node(commit)?;
+        let mut parents: Vec<Version> = Vec::with_capacity(node.parents.len());
+        for parent in node.parents {
+            if let Some(commit) = self.origin(parent, path)? {
+                parents.push(Version {
+                    commit,
+                    path: path.clone(),
+                });
+            }
+        }
+        parents.dedup();
+        Ok(Some(FileVersion {
+            blob,
+            parents,
+            rank: u64::from(node.generation),
+        }))
+    }
+
+    fn content(&mut self, blob: &ObjectId) -> Result<Vec<u8>, Damage> {
+        find_blob(&ObjectStore, blob)
+    }
 }
 
 /// The path that a commit renamed to `path`, as its trailer says.
@@ -212,34 +211,4 @@ pub fn renames(message: &str) -> Vec<(String, String)> {
         .filter(|(key, _)| key == RENAMED)
         .filter_map(|(_, value)| value.split_once(" => ").map(|(from, to)| (path(from), path(to))))
         .collect()
-}
-
-/// As blame asks for it. Database errors unwind; damage shows as an empty text.
-impl FileHistory for PathHistory {
-    type Commit = Version;
-    type Error = FindError<Infallible>;
-
-    fn version(&mut self, version: &Version) -> Result<Option<FileVersion<Version>>, Self::Error> {
-        let home = self.homes.get(version).cloned();
-        let Some((change, rank)) = home.and_then(|home| {
-            let segment = self.segments.get(&home)?;
-            Some((
-                *segment.changes.get(&version.commit)?,
-                segment.nodes.get(&version.commit)?.generation,
-            ))
-        }) else {
-            return Ok(None);
-        };
-        let Some(blob) = change.new else { return Ok(None) };
-        let parents = self.parents(version).unwrap_or_default();
-        Ok(Some(FileVersion {
-            blob,
-            parents,
-            rank: u64::from(rank),
-        }))
-    }
-
-    fn content(&mut self, blob: &ObjectId) -> Result<Vec<u8>, Self::Error> {
-        find_blob(&ObjectStore, blob)
-    }
 }

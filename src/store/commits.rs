@@ -17,6 +17,7 @@ static NODES: Query = Query::new(include_str!("../../sql/store/commits_nodes.sql
 static ANCESTRY: Query = Query::new(include_str!("../../sql/store/commits_ancestry.sql"));
 static ROWS: Query = Query::new(include_str!("../../sql/store/commits_rows.sql"));
 static CHANGES: Query = Query::new(include_str!("../../sql/store/changes_insert.sql"));
+static PATHS: Query = Query::new(include_str!("../../sql/store/changes_paths.sql"));
 static OF_PATH: Query = Query::new(include_str!("../../sql/store/changes_of_path.sql"));
 
 /// How many commits a walk reads ahead along first parents.
@@ -171,4 +172,10 @@ pub fn lowest_generation(ids: &[ObjectId]) -> u32 {
     let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
     NODES.select(&[Arg::Texts(&hex)], Mode::Few, |row| known.push(node(row).1.generation));
     known.into_iter().min().unwrap_or(u32::MAX)
+}
+
+/// Which of these paths, and of those that begin with one of these prefixes, any commit has changed. The prefixes end in
+/// an opening parenthesis.
+pub fn changed_paths(paths: &[String], prefixes: &[String]) -> Vec<String> {
+    PATHS.collect(&[Arg::Texts(paths), Arg::Texts(prefixes)], Mode::Few, |row| row.text(0))
 }
