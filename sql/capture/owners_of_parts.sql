@@ -29,3 +29,9 @@ SELECT CASE WHEN k.conrelid = 0 THEN 'pg_catalog.pg_type'::regclass ELSE 'pg_cat
 FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_constraint AS k ON k.oid = p.oid
 WHERE p.class = 'pg_catalog.pg_constraint'::regclass
+UNION ALL
+SELECT d.refclassid, d.refobjid
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
+JOIN pg_catalog.pg_depend AS d ON d.classid = p.class AND d.objid = p.oid
+WHERE p.class IN ('pg_catalog.pg_amop'::regclass, 'pg_catalog.pg_amproc'::regclass)
+  AND d.refclassid IN ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass)

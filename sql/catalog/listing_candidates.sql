@@ -22,3 +22,31 @@ SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid
 FROM pg_catalog.pg_type t
 WHERE t.oid >= 16384 AND t.typtype <> 'm'
   AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
+UNION ALL
+SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_language o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_transform'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_transform o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_cast'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_cast o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_am'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_am o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_operator'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_operator o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_opfamily o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_opclass o
+WHERE o.oid >= 16384

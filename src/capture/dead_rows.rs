@@ -22,16 +22,40 @@ pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
             .flat_map(|row| [relation(row.oid(7)), (pg_sys::TypeRelationId, row.oid(8))])
             .collect();
     }
+    if [
+        pg_sys::AccessMethodOperatorRelationId,
+        pg_sys::AccessMethodProcedureRelationId,
+    ]
+    .contains(&class)
+    {
+        let owners = [pg_sys::OperatorClassRelationId, pg_sys::OperatorFamilyRelationId];
+        return references_of(class, oid)
+            .filter(|row| owners.contains(&row.0))
+            .collect();
+    }
     if class != pg_sys::RelationRelationId {
         return Vec::new();
     }
-    // pg_index: indexrelid, indrelid. pg_depend: classid, objid, objsubid, refclassid, refobjid.
+    // pg_index: indexrelid, indrelid.
     let indexed = rows_of_all_times(pg_sys::IndexRelationId, catalogs::INDEXES_OID_INDEX, &[(1, oid)]);
-    let keys = [(1, pg_sys::RelationRelationId), (2, oid)];
-    let owning = rows_of_all_times(catalogs::DEPENDENCIES, catalogs::DEPENDENCIES_DEPENDER_INDEX, &keys);
-    let is_relation = |row: &&crate::server::heap::Tuple| row.oid(3) == pg_sys::RelationRelationId;
-    let owners = owning.iter().filter(is_relation).map(|row| relation(row.oid(4)));
+    let owners = references_of(class, oid).filter(|row| row.0 == pg_sys::RelationRelationId);
     indexed.iter().map(|row| relation(row.oid(1))).chain(owners).collect()
+}
+
+/// What a row refers, or referred, to in pg_depend.
+fn references_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> impl Iterator<Item = Address> {
+    // classid, objid, objsubid, refclassid, refobjid.
+    let keys = [(1, class), (2, oid)];
+    let rows = rows_of_all_times(catalogs::DEPENDENCIES, catalogs::DEPENDENCIES_DEPENDER_INDEX, &keys);
+    rows.into_iter().map(|row| (row.oid(3), row.oid(4)))
+}
+
+/// The commutators and negators that an operator has, or had: each names the other.
+pub fn partners_of_operator(oid: pg_sys::Oid) -> Vec<Address> {
+    // oid, oprname, oprnamespace, oprowner, oprkind, oprcanmerge, oprcanhash, oprleft, oprright, oprresult, oprcom, oprnegate.
+    let rows = rows_of_all_times(pg_sys::OperatorRelationId, catalogs::OPERATORS_OID_INDEX, &[(1, oid)]);
+    let partners = rows.iter().flat_map(|row| [row.oid(10), row.oid(11)]);
+    partners.map(|partner| (pg_sys::OperatorRelationId, partner)).collect()
 }
 
 /// Every object that a role is or was mentioned in: as owner, or in an access control list.

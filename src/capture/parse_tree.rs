@@ -6,6 +6,7 @@ use pgrx::pg_sys::{self, NodeTag, ObjectType};
 
 use super::dead_rows::objects_of_role;
 use super::touched::Touched;
+use crate::catalog::classes;
 
 /// The objects that the parse tree names and the event trigger does not report, and how far the change reaches.
 pub fn touched(tree: *mut pg_sys::Node) -> Touched {
@@ -79,6 +80,10 @@ unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
                     (pg_sys::ProcedureRelationId, oid)
                 }
                 ObjectType::OBJECT_SCHEMA => (pg_sys::NamespaceRelationId, schema(object)),
+                ObjectType::OBJECT_LANGUAGE => {
+                    let name = (*object.cast::<pg_sys::String>()).sval;
+                    (classes::LANGUAGES, pg_sys::get_language_oid(name, true))
+                }
                 ObjectType::OBJECT_TYPE | ObjectType::OBJECT_DOMAIN => {
                     let name = pg_sys::makeTypeNameFromNameList(object.cast());
                     let oid = pg_sys::LookupTypeNameOid(std::ptr::null_mut(), name, true);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use pgrx::pg_sys;
 
 use super::catalogs;
-use super::dead_rows::owners_of;
+use super::dead_rows::{self, owners_of};
 use crate::catalog::Address;
 use crate::server::spi::{Arg, Mode, Query};
 
@@ -16,6 +16,7 @@ static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owner
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
 static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
 static REQUIRED_EXTENSIONS: Query = Query::new(include_str!("../../sql/capture/required_extensions.sql"));
+static MEMBERS_OF_FAMILIES: Query = Query::new(include_str!("../../sql/capture/members_of_families.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
 
 /// Catalog rows whose objects have to be read again.
@@ -95,16 +96,19 @@ impl Touched {
             match *class {
                 pg_sys::TypeRelationId => self.add((*class, unsafe { pg_sys::get_multirange_range(*oid) })),
                 pg_sys::ProcedureRelationId => self.add_all(shell_type_of(*oid)),
+                pg_sys::OperatorRelationId => self.add_all(dead_rows::partners_of_operator(*oid)),
                 _ => {}
             }
         }
-        const PARTS: [pg_sys::Oid; 6] = [
+        const PARTS: [pg_sys::Oid; 8] = [
             pg_sys::TriggerRelationId,
             catalogs::REWRITE_RULES,
             catalogs::POLICIES,
             catalogs::ATTRIBUTE_DEFAULTS,
             pg_sys::StatisticExtRelationId,
             catalogs::CONSTRAINTS,
+            pg_sys::AccessMethodOperatorRelationId,
+            pg_sys::AccessMethodProcedureRelationId,
         ];
         let parts: Vec<Address> = others.into_iter().filter(|(class, _)| PARTS.contains(class)).collect();
         if !parts.is_empty() {
@@ -124,6 +128,15 @@ impl Touched {
             if rows.iter().any(|row| has_members(&row)) {
                 let rows = self.addresses();
                 self.add_dependents(&rows);
+            }
+        }
+        if self.names_changed {
+            // Operator classes and families write their members with argument types.
+            let is_member =
+                |(class, _): &Address| [pg_sys::OperatorRelationId, pg_sys::ProcedureRelationId].contains(class);
+            let members: Vec<Address> = self.addresses().into_iter().filter(is_member).collect();
+            if !members.is_empty() {
+                self.add_all(pairs(&MEMBERS_OF_FAMILIES, &members));
             }
         }
         let extensions = self.oids_of(pg_sys::ExtensionRelationId);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use pggit_core::schema::{Identity, ObjectKind};
 use pgrx::pg_sys;
 
+use super::classes;
 use crate::server::error::Failure;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
@@ -12,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 5] = [
+static CLASSES: [(pg_sys::Oid, Query); 12] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -32,6 +33,34 @@ static CLASSES: [(pg_sys::Oid, Query); 5] = [
     (
         pg_sys::RelationRelationId,
         Query::new(include_str!("../../sql/catalog/listing_relations.sql")),
+    ),
+    (
+        classes::LANGUAGES,
+        Query::new(include_str!("../../sql/catalog/listing_languages.sql")),
+    ),
+    (
+        classes::TRANSFORMS,
+        Query::new(include_str!("../../sql/catalog/listing_transforms.sql")),
+    ),
+    (
+        classes::CASTS,
+        Query::new(include_str!("../../sql/catalog/listing_casts.sql")),
+    ),
+    (
+        pg_sys::AccessMethodRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_access_methods.sql")),
+    ),
+    (
+        pg_sys::OperatorRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_operators.sql")),
+    ),
+    (
+        pg_sys::OperatorFamilyRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_operator_families.sql")),
+    ),
+    (
+        pg_sys::OperatorClassRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_operator_classes.sql")),
     ),
 ];
 

@@ -3,17 +3,26 @@
 //! A few objects by oid (capture) and everything (baseline, drift) take the same way: list, read, render. Each step is a
 //! fixed number of queries per kind, never one per object.
 
+pub mod access_method;
 pub mod aggregate;
+pub mod cast;
+pub mod classes;
 pub mod domain;
 pub mod extension;
+pub mod language;
 pub mod listing;
 pub mod materialized_view;
 pub mod namespace;
+pub mod operator;
+pub mod operator_class;
+pub mod operator_family;
 pub mod relation;
 pub mod requirement;
 pub mod routine;
 pub mod sequence;
+pub mod shared;
 pub mod table;
+pub mod transform;
 pub mod user_type;
 pub mod view;
 
@@ -82,6 +91,13 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             ObjectKind::MaterializedView => texts_of(materialized_view::read(&oids, mode), &mut take),
             ObjectKind::Function | ObjectKind::Procedure => texts_of(routine::read(&oids, mode), &mut take),
             ObjectKind::Aggregate => texts_of(aggregate::read(&oids, mode), &mut take),
+            ObjectKind::Language => texts_of(language::read(&oids, mode), &mut take),
+            ObjectKind::Transform => texts_of(transform::read(&oids, mode), &mut take),
+            ObjectKind::Cast => texts_of(cast::read(&oids, mode), &mut take),
+            ObjectKind::AccessMethod => texts_of(access_method::read(&oids, mode), &mut take),
+            ObjectKind::Operator => texts_of(operator::read(&oids, mode), &mut take),
+            ObjectKind::OperatorFamily => texts_of(operator_family::read(&oids, mode), &mut take),
+            ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
         };
         texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
     }

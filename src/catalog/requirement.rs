@@ -17,6 +17,7 @@ use reference::References;
 
 static RELATIONS: Query = Query::new(include_str!("../../sql/catalog/requirements_relations.sql"));
 static OBJECTS: Query = Query::new(include_str!("../../sql/catalog/requirements_objects.sql"));
+static OPERATOR_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_operator_members.sql"));
 static TYPE_PARTS: Query = Query::new(include_str!("../../sql/catalog/requirements_type_parts.sql"));
 
 /// A row of the catalog: the catalog's oid and the row's.
@@ -94,6 +95,14 @@ fn edges(objects: &[Address], mode: Mode) -> Vec<Edge> {
                 part: part(row, 1),
                 needed: (row.oid(3), row.oid(4)),
             });
+        });
+    }
+    let has_members =
+        |(class, _): &&Address| [pg_sys::OperatorClassRelationId, pg_sys::OperatorFamilyRelationId].contains(class);
+    let (classes, oids): (Vec<pg_sys::Oid>, Vec<pg_sys::Oid>) = objects.iter().filter(has_members).copied().unzip();
+    if !oids.is_empty() {
+        OPERATOR_MEMBERS.select(&[Arg::Oids(&classes), Arg::Oids(&oids)], mode, |row| {
+            edges.add((row.oid(0), row.oid(1)), None, (row.oid(2), row.oid(3)), false);
         });
     }
     edges.finish()

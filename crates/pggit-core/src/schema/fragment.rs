@@ -1,5 +1,6 @@
 //! The pieces of a creation script that can be ordered one by one.
 
+use super::common::Common;
 use super::requirement::{Part, Requirement};
 
 /// Where in a script a fragment belongs when nothing it needs says otherwise.
@@ -61,5 +62,12 @@ impl Fragment {
             requires,
             stand_in: None,
         }
+    }
+
+    /// The fragments of an object that is made at once, of these statements, and needs whatever any of its parts needs;
+    /// then what is common to all kinds.
+    pub fn whole(statements: Vec<String>, common: &Common) -> Vec<Self> {
+        let create = Self::new(None, Phase::Create, statements, common.requirements.clone());
+        std::iter::once(create).chain(common.fragments()).collect()
     }
 }

@@ -25,17 +25,38 @@ pub enum ObjectKind {
     Procedure,
     /// An aggregate function.
     Aggregate,
+    /// A procedural language.
+    Language,
+    /// A transform between a type and a language.
+    Transform,
+    /// A cast between types.
+    Cast,
+    /// An access method of tables or indexes.
+    AccessMethod,
+    /// An operator.
+    Operator,
+    /// An operator family, with the members that belong to no class.
+    OperatorFamily,
+    /// An operator class.
+    OperatorClass,
 }
 
 use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 11] = [
+    pub const ALL: [ObjectKind; 18] = [
         Extension,
         Schema,
+        Language,
+        Transform,
         Type,
+        Cast,
         Domain,
+        AccessMethod,
+        Operator,
+        OperatorFamily,
+        OperatorClass,
         Function,
         Procedure,
         Aggregate,
@@ -60,6 +81,13 @@ impl ObjectKind {
             Function => "functions",
             Procedure => "procedures",
             Aggregate => "aggregates",
+            Language => "languages",
+            Transform => "transforms",
+            Cast => "casts",
+            AccessMethod => "access_methods",
+            Operator => "operators",
+            OperatorFamily => "operator_families",
+            OperatorClass => "operator_classes",
         }
     }
 
@@ -77,6 +105,13 @@ impl ObjectKind {
             Function => "FUNCTION",
             Procedure => "PROCEDURE",
             Aggregate => "AGGREGATE",
+            Language => "LANGUAGE",
+            Transform => "TRANSFORM",
+            Cast => "CAST",
+            AccessMethod => "ACCESS METHOD",
+            Operator => "OPERATOR",
+            OperatorFamily => "OPERATOR FAMILY",
+            OperatorClass => "OPERATOR CLASS",
         }
     }
 
@@ -94,12 +129,21 @@ impl ObjectKind {
 
     /// Whether objects of this kind live inside a schema.
     pub fn in_schema(self) -> bool {
-        !matches!(self, Extension | Schema)
+        !matches!(self, Extension | Schema | Language | Transform | Cast | AccessMethod)
     }
 
-    /// Whether the name alone is not unique, so that something in parentheses follows it: argument types.
+    /// Whether the name alone is not unique, so that something in parentheses follows it: argument
+    /// types, or an access method.
     pub fn has_arguments(self) -> bool {
-        matches!(self, Function | Procedure | Aggregate)
+        matches!(
+            self,
+            Function | Procedure | Aggregate | Operator | OperatorFamily | OperatorClass
+        )
+    }
+
+    /// Whether the name is a phrase or a symbol, which quotes would not make an identifier.
+    pub fn is_never_quoted(self) -> bool {
+        matches!(self, Cast | Transform | Operator)
     }
 
     /// Whether an object of this kind is, or brings, a type of the same name.

@@ -3,7 +3,9 @@
 //! An object is a struct ([`table::Table`], ...) with a canonical text. [`Document`] is the text taken apart: head notes
 //! and statements. Every kind renders to a document and parses back from one, so the text is the only stored truth.
 
+pub mod access_method;
 pub mod aggregate;
+pub mod cast;
 pub mod common;
 pub mod cursor;
 pub mod deparse;
@@ -15,12 +17,16 @@ pub mod extension;
 pub mod fragment;
 pub mod identifier;
 pub mod kind;
+pub mod language;
 pub mod lexer;
 pub mod lookup;
 pub mod materialized_view;
 pub mod model;
 pub mod namespace;
 pub mod object;
+pub mod operator;
+pub mod operator_class;
+pub mod operator_family;
 pub mod option;
 pub mod path;
 pub mod privilege;
@@ -29,7 +35,9 @@ pub mod relation;
 pub mod requirement;
 pub mod routine;
 pub mod sequence;
+mod statement;
 pub mod table;
+pub mod transform;
 pub mod user_type;
 pub mod view;
 

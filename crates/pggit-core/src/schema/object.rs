@@ -1,7 +1,9 @@
 //! An object of any kind, read from its path and its text.
 
 use super::Identity;
+use super::access_method::AccessMethod;
 use super::aggregate::Aggregate;
+use super::cast::Cast;
 use super::common::Common;
 use super::document::Document;
 use super::domain::Domain;
@@ -9,13 +11,18 @@ use super::element::Element;
 use super::extension::Extension;
 use super::fragment::Fragment;
 use super::kind::ObjectKind;
+use super::language::Language;
 use super::materialized_view::MaterializedView;
 use super::model::{Model, ParseError};
 use super::namespace::Namespace;
+use super::operator::Operator;
+use super::operator_class::OperatorClass;
+use super::operator_family::OperatorFamily;
 use super::path::kind_of_path;
 use super::routine::Routine;
 use super::sequence::Sequence;
 use super::table::Table;
+use super::transform::Transform;
 use super::user_type::UserType;
 use super::view::View;
 
@@ -42,6 +49,20 @@ pub enum SchemaObject {
     Routine(Routine),
     /// An aggregate.
     Aggregate(Aggregate),
+    /// A procedural language.
+    Language(Language),
+    /// A transform.
+    Transform(Transform),
+    /// A cast.
+    Cast(Cast),
+    /// An access method.
+    AccessMethod(AccessMethod),
+    /// An operator.
+    Operator(Operator),
+    /// An operator family.
+    OperatorFamily(OperatorFamily),
+    /// An operator class.
+    OperatorClass(OperatorClass),
 }
 
 /// Runs an expression on the object of whatever kind.
@@ -58,6 +79,13 @@ macro_rules! each {
             SchemaObject::MaterializedView($inner) => $result,
             SchemaObject::Routine($inner) => $result,
             SchemaObject::Aggregate($inner) => $result,
+            SchemaObject::Language($inner) => $result,
+            SchemaObject::Transform($inner) => $result,
+            SchemaObject::Cast($inner) => $result,
+            SchemaObject::AccessMethod($inner) => $result,
+            SchemaObject::Operator($inner) => $result,
+            SchemaObject::OperatorFamily($inner) => $result,
+            SchemaObject::OperatorClass($inner) => $result,
         }
     };
 }
@@ -78,6 +106,13 @@ impl SchemaObject {
             ObjectKind::MaterializedView => Self::MaterializedView(Model::parse(&document)?),
             ObjectKind::Function | ObjectKind::Procedure => Self::Routine(Model::parse(&document)?),
             ObjectKind::Aggregate => Self::Aggregate(Model::parse(&document)?),
+            ObjectKind::Language => Self::Language(Model::parse(&document)?),
+            ObjectKind::Transform => Self::Transform(Model::parse(&document)?),
+            ObjectKind::Cast => Self::Cast(Model::parse(&document)?),
+            ObjectKind::AccessMethod => Self::AccessMethod(Model::parse(&document)?),
+            ObjectKind::Operator => Self::Operator(Model::parse(&document)?),
+            ObjectKind::OperatorFamily => Self::OperatorFamily(Model::parse(&document)?),
+            ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
         })
     }
 

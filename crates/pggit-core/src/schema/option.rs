@@ -1,6 +1,7 @@
 //! Lists of options as `CREATE AGGREGATE`, `CREATE OPERATOR` and `CREATE TYPE` have them: `SFUNC = int4pl`, `HASHES`.
 
 use super::cursor::{Cursor, split_commas};
+use super::element::Element;
 use super::model::ParseError;
 
 /// One option of a definition.
@@ -42,6 +43,12 @@ impl DefinitionOption {
             Some(value) => format!("{} = {value}", self.name),
             None => self.name.clone(),
         }
+    }
+
+    /// The options as elements.
+    pub fn elements(options: &[Self]) -> impl Iterator<Item = Element> {
+        let element = |option: &Self| Element::new("OPTION", option.name.as_str(), option.render());
+        options.iter().map(element)
     }
 
     /// Writes options as they stand in parentheses, each on a line of its own.

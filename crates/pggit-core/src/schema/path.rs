@@ -117,15 +117,15 @@ pub fn kind_of_path(path: &str) -> Option<ObjectKind> {
 /// What a person calls the object: `public.users`, `public.process_order(jsonb)`, `extension pgcrypto`.
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = if self.kind.is_never_quoted() {
+            self.name.clone()
+        } else {
+            quote_identifier(&self.name)
+        };
         if !self.kind.in_schema() {
-            return write!(
-                f,
-                "{} {}",
-                self.kind.word().to_lowercase(),
-                quote_identifier(&self.name)
-            );
+            return write!(f, "{} {name}", self.kind.word().to_lowercase());
         }
-        write!(f, "{}.{}", quote_identifier(&self.schema), quote_identifier(&self.name))?;
+        write!(f, "{}.{name}", quote_identifier(&self.schema))?;
         if self.kind.has_arguments() {
             write!(f, "({})", self.arguments)
         } else {

@@ -2,14 +2,11 @@
 
 use super::model::Aggregate;
 use super::render;
-use crate::schema::element::Element;
+use crate::schema::{DefinitionOption, Element};
 
 pub(super) fn of(aggregate: &Aggregate) -> Vec<Element> {
     let arguments = Element::new("ARGUMENTS", "", render::arguments(aggregate));
-    let options = aggregate
-        .options
-        .iter()
-        .map(|option| Element::new("OPTION", option.name.as_str(), option.render()));
+    let options = DefinitionOption::elements(&aggregate.options);
     std::iter::once(arguments)
         .chain(options)
         .chain(aggregate.common.elements())

@@ -2,7 +2,7 @@
 
 use super::model::{Definition, UserType};
 use super::render;
-use crate::schema::{Element, quote_literal};
+use crate::schema::{DefinitionOption, Element, quote_literal};
 
 pub(super) fn of(user_type: &UserType) -> Vec<Element> {
     let own = match &user_type.definition {
@@ -15,10 +15,7 @@ pub(super) fn of(user_type: &UserType) -> Vec<Element> {
             .into_iter()
             .map(|(name, value)| Element::new("OPTION", name, format!("{name} = {value}")))
             .collect(),
-        Definition::Base(options) => options
-            .iter()
-            .map(|option| Element::new("OPTION", option.name.as_str(), option.render()))
-            .collect(),
+        Definition::Base(options) => DefinitionOption::elements(options).collect(),
         Definition::Shell => Vec::new(),
     };
     own.into_iter().chain(user_type.common.elements()).collect()

@@ -1,0 +1,10 @@
+//! Oids that PostgreSQL fixes in its catalog headers, of catalogs that the bindings leave out.
+
+use pgrx::pg_sys::Oid;
+
+/// `pg_cast`
+pub const CASTS: Oid = Oid::from_u32(2605);
+/// `pg_language`
+pub const LANGUAGES: Oid = Oid::from_u32(2612);
+/// `pg_transform`
+pub const TRANSFORMS: Oid = Oid::from_u32(3576);
