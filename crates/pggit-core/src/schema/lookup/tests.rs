@@ -70,14 +70,13 @@ fn what_cannot_be_told_apart_is_listed() {
 fn places_to_look_in_follow_from_the_names() {
     let wanted = Wanted::new(Some("a/b"), Some("f(int, \"X\".y[])")).unwrap();
     assert_eq!(wanted.directories(), ["schemas/a%2Fb/"]);
-    assert_eq!(
-        wanted.routine_prefixes(),
-        [
-            "schemas/a%2Fb/functions/f(",
-            "schemas/a%2Fb/procedures/f(",
-            "schemas/a%2Fb/aggregates/f("
-        ]
-    );
+    let prefixes = wanted.routine_prefixes();
+    for directory in ["functions", "procedures", "aggregates"] {
+        assert!(
+            prefixes.contains(&format!("schemas/a%2Fb/{directory}/f(")),
+            "{prefixes:?}"
+        );
+    }
     let paths = wanted.paths();
     assert!(
         paths.contains(&"schemas/a%2Fb/functions/f(integer,%22X%22.y[]).sql".to_owned()),
