@@ -6,7 +6,7 @@ use super::graph::{self, Needs};
 use super::{ExportError, Options};
 use crate::schema::fragment::{Fragment, Phase, StandIn};
 use crate::schema::kind::ObjectKind;
-use crate::schema::path::Identity;
+use crate::schema::path::{Identity, kind_of_path};
 use crate::schema::requirement::{Part, Requirement};
 
 /// Statements to run one after the other.
@@ -155,11 +155,7 @@ impl<'a> Graph<'a> {
     /// Puts a stand-in in front of one node of the circle. The others of the circle need only the stand-in from now on;
     /// whoever stands outside needs the full object.
     fn break_circle(&mut self, circle: &BTreeSet<usize>) -> Result<(), ExportError> {
-        let candidates = circle.iter().filter(|node| self.nodes[**node].stand_in.is_some());
-        let Some(&full) = candidates.min_by_key(|node| self.nodes[**node].key) else {
-            return Err(self.error(circle));
-        };
-        let Some(stand_in) = self.nodes[full].stand_in.take() else {
+        let Some((full, stand_in, needs)) = self.choose(circle) else {
             return Err(self.error(circle));
         };
         let step = self.nodes[full].step;
@@ -172,13 +168,7 @@ impl<'a> Graph<'a> {
             requires: &stand_in.first_requires,
             stand_in: None,
         });
-        let mut needs: BTreeSet<usize> = stand_in.first_requires.iter().flat_map(|r| self.meets(r)).collect();
-        needs.extend(self.schema_of(step.path));
-        needs.remove(&full);
-        self.needs[first] = needs
-            .into_iter()
-            .map(|node| self.stand_ins.get(&node).copied().unwrap_or(node))
-            .collect();
+        self.needs[first] = needs;
         for &node in circle {
             if self.needs[node].remove(&full) {
                 self.needs[node].insert(first);
@@ -186,8 +176,28 @@ impl<'a> Graph<'a> {
         }
         self.needs[full].insert(first);
         self.nodes[full].step.statements = &stand_in.then;
+        self.nodes[full].stand_in = None;
         self.stand_ins.insert(full, first);
         Ok(())
+    }
+
+    /// The node of the circle to make a stand-in for, with what the stand-in needs: rather one that needs nothing of the
+    /// circle.
+    fn choose(&self, circle: &BTreeSet<usize>) -> Option<(usize, &'a StandIn, BTreeSet<usize>)> {
+        let candidates = circle.iter().filter_map(|&full| {
+            let stand_in = self.nodes[full].stand_in?;
+            let needed = stand_in
+                .first_requires
+                .iter()
+                .flat_map(|requirement| self.meets(requirement));
+            let needs: BTreeSet<usize> = needed
+                .chain(self.schema_of(self.nodes[full].step.path))
+                .filter(|node| *node != full)
+                .map(|node| self.stand_ins.get(&node).copied().unwrap_or(node))
+                .collect();
+            Some((full, stand_in, needs))
+        });
+        candidates.min_by_key(|(full, _, needs)| (!needs.is_disjoint(circle), self.nodes[*full].key))
     }
 
     fn error(&self, circle: &BTreeSet<usize>) -> ExportError {
@@ -209,13 +219,12 @@ fn is_creation(step: &Step<'_>) -> bool {
 
 /// The place of a path's kind among the kinds. Schemas come before extensions, which live in them.
 fn rank(path: &str) -> usize {
-    let kind = match path.split('/').collect::<Vec<_>>()[..] {
-        ["schemas", _, SCHEMA_FILE] => return 0,
-        ["schemas", _, directory, _] | ["database", directory, _] => ObjectKind::from_directory(directory),
-        _ => None,
-    };
+    let kind = kind_of_path(path);
+    if kind == Some(ObjectKind::Schema) {
+        return 0;
+    }
     let place = ObjectKind::ALL.iter().position(|other| Some(*other) == kind);
-    place.map_or(ObjectKind::ALL.len() + 1, |place| place + 1)
+    place.unwrap_or(ObjectKind::ALL.len()) + 1
 }
 
 fn name(step: &Step<'_>) -> String {

@@ -134,7 +134,43 @@ fn a_stand_in_may_need_a_stand_in() {
     ];
     assert_eq!(
         ordered(&objects).unwrap(),
-        ["stand-in vb", "stand-in va", "create f", "replace vb", "replace va"]
+        ["stand-in vb", "stand-in va", "create f", "replace va", "replace vb"]
+    );
+}
+
+#[test]
+fn a_stand_in_that_is_enough_is_enough() {
+    // The function comes first among the kinds, but its stand-in needs the view.
+    let function = Fragment {
+        stand_in: Some(StandIn {
+            first: vec!["stand-in f".to_owned()],
+            first_requires: needs(&[VIEW_A]),
+            then: vec!["replace f".to_owned()],
+        }),
+        ..create("create f", &[VIEW_A])
+    };
+    let objects = [(FUNCTION, vec![function]), (VIEW_A, vec![view("va", &[FUNCTION], &[])])];
+    assert_eq!(ordered(&objects).unwrap(), ["stand-in va", "create f", "replace va"]);
+}
+
+#[test]
+fn a_shell_type_is_not_enough_outside_the_circle() {
+    let shell = Fragment {
+        stand_in: Some(StandIn {
+            first: vec!["shell e".to_owned()],
+            first_requires: Vec::new(),
+            then: vec!["full e".to_owned()],
+        }),
+        ..create("create e", &[FUNCTION])
+    };
+    let objects = [
+        (TABLE_A, vec![create("create a", &[ENUM])]),
+        (ENUM, vec![shell]),
+        (FUNCTION, vec![create("create f", &[ENUM])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        ["shell e", "create f", "full e", "create a"]
     );
 }
 
