@@ -1,0 +1,226 @@
+//! The working state, against HEAD and against the catalog.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use pggit_core::git::tree_walk::list;
+use pggit_core::git::{ObjectId, ObjectKind};
+use pgrx::pg_sys;
+
+use super::finding::counted;
+use super::refs::Refs;
+use super::{Check, Findings, Objects, Trees};
+use crate::catalog::listing;
+use crate::repository::drift::{Drift, drift};
+use crate::server::error::Outcome;
+use crate::server::settings::Pinned;
+use crate::server::snapshot::SameSnapshot;
+use crate::server::spi::{Mode, Query, Row};
+use crate::store::repository::{Life, life};
+use crate::store::working::{self, name_of};
+
+static WORKING: Query = Query::new(include_str!("../../../sql/verify/working.sql"));
+
+/// A row as it is stored, whatever it holds.
+struct Raw {
+    path: String,
+    object_type: String,
+    schema: String,
+    name: String,
+    class: pg_sys::Oid,
+    oid: pg_sys::Oid,
+    blob: Option<String>,
+    head: Option<String>,
+    dirty: bool,
+}
+
+impl Raw {
+    fn of(row: &Row) -> Self {
+        Self {
+            path: row.text(0),
+            object_type: row.text(1),
+            schema: row.text(2),
+            name: row.text(3),
+            class: row.oid(4),
+            oid: row.oid(5),
+            blob: row.opt_text(6),
+            head: row.opt_text(7),
+            dirty: row.bool(8),
+        }
+    }
+}
+
+/// Checks that the rows say of each path what the tree of HEAD says, and that they are marked as dirty where they differ.
+pub(super) fn check_head(refs: &Refs, objects: &Objects, trees: &Trees<'_>) -> Check {
+    let mut findings = Findings::new("working_state_head");
+    let rows = WORKING.collect(&[], Mode::Few, Raw::of);
+    for row in &rows {
+        let differs = row.blob != row.head;
+        if row.dirty != differs {
+            let (is, should) = if differs {
+                ("not marked", "differs from")
+            } else {
+                ("marked", "is as at")
+            };
+            findings.add(|| format!("{} is {is} as dirty, and {should} HEAD", row.path));
+        }
+    }
+    if !refs.is_initialised && rows.is_empty() {
+        return findings.finish("no commit yet");
+    }
+    let commit = refs.head().and_then(|head| objects.commits.get(&head));
+    let Some(files) = commit.and_then(|(tree, _)| list(trees, tree).ok()) else {
+        findings.skip();
+        return findings.finish(counted(rows.len(), "row"));
+    };
+    // What is pending is established again by whoever reads next, from the catalog and from HEAD.
+    let pending: HashSet<String> = working::pending().into_iter().map(|row| row.path).collect();
+    let mut files: BTreeMap<String, ObjectId> = files.into_iter().map(|file| (file.path, file.id)).collect();
+    let count = files.len();
+    for row in &rows {
+        let head = files.remove(&row.path).map(|id| id.to_hex());
+        if row.head != head && !pending.contains(&row.path) {
+            findings.add(|| {
+                let side = |sha: &Option<String>| sha.clone().unwrap_or_else(|| "nothing".to_owned());
+                format!(
+                    "{}: HEAD is recorded to have {}, and has {}",
+                    row.path,
+                    side(&row.head),
+                    side(&head)
+                )
+            });
+        }
+    }
+    for (path, id) in files.into_iter().filter(|(path, _)| !pending.contains(path)) {
+        findings.add(|| format!("{path}: HEAD has {id}, and there is no row"));
+    }
+    findings.finish(format!("{} as HEAD has them", counted(count, "object")))
+}
+
+/// Checks that the rows say of each object what the catalog says, and that what is not committed is in the store.
+pub(super) fn check_catalog(refs: &Refs, objects: &Objects) -> Check {
+    let mut findings = Findings::new("working_state_catalog");
+    if !refs.is_initialised {
+        return findings.finish("no commit yet");
+    }
+    let before = SameSnapshot::take();
+    let rows = WORKING.collect(&[], Mode::Few, Raw::of);
+    let malformed = check_rows(&rows, objects, &mut findings);
+    if malformed {
+        return findings.finish("");
+    }
+    if !working::pending().is_empty() && refs.head().is_none_or(|head| !objects.commits.contains_key(&head)) {
+        // What is pending takes HEAD to establish.
+        findings.skip();
+        return findings.finish(counted(rows.len(), "row"));
+    }
+    match differences() {
+        Err(error) => findings.add(|| error.message().to_owned()),
+        Ok(found) if found.is_empty() => {}
+        Ok(found) => {
+            drop(before);
+            report(found, &mut findings);
+        }
+    }
+    let living = rows.iter().filter(|row| row.blob.is_some()).count();
+    findings.finish(format!("{} as the catalog has them", counted(living, "object")))
+}
+
+/// Checks what the rows say without the catalog; gives whether a column holds what is no id at all.
+fn check_rows(rows: &[Raw], objects: &Objects, findings: &mut Findings) -> bool {
+    let mut malformed = false;
+    for row in rows {
+        for sha in [&row.blob, &row.head].into_iter().flatten() {
+            if sha.parse().ok().is_none_or(|id: ObjectId| id.to_hex() != *sha) {
+                malformed = true;
+                findings.add(|| format!("{}: \"{sha}\" is recorded, which is no id", row.path));
+            }
+        }
+        // What HEAD has too is named by a tree, and looked for there.
+        let uncommitted = row.blob.as_ref().filter(|blob| Some(*blob) != row.head.as_ref());
+        let id = uncommitted.and_then(|blob| blob.parse().ok());
+        if let Some(id) = id.filter(|id| objects.kind(id) != Some(ObjectKind::Blob)) {
+            findings.add(|| format!("{}: its definition {id} is not in the store", row.path));
+        }
+    }
+    malformed
+}
+
+/// What differs from the catalog, by path.
+fn differences() -> Outcome<BTreeMap<String, String>> {
+    let mut found: BTreeMap<String, String> = drift()?
+        .into_iter()
+        .map(|drift| {
+            (
+                path_of(&drift),
+                format!("{} is {}", drift.object_path(), meaning(&drift)),
+            )
+        })
+        .collect();
+    if life() == Life::Home {
+        misaddressed(&mut found);
+    }
+    Ok(found)
+}
+
+fn path_of(drift: &Drift) -> String {
+    let recorded = drift.recorded.as_ref().map(|entry| entry.path.clone());
+    let live = || drift.live.as_ref().map(|live| live.listed.identity.path());
+    recorded.or_else(live).unwrap_or_default()
+}
+
+fn meaning(drift: &Drift) -> String {
+    let recorded = drift.recorded.as_ref().and_then(|entry| entry.blob);
+    match (recorded, &drift.live) {
+        (Some(recorded), Some(live)) => format!("recorded as {recorded}, and is {}", live.blob),
+        (Some(recorded), None) => format!("recorded as {recorded}, and does not exist"),
+        (None, _) => "not recorded".to_owned(),
+    }
+}
+
+/// Adds the rows that stand for another object than that of their path.
+fn misaddressed(found: &mut BTreeMap<String, String>) {
+    let _pinned = Pinned::for_reading(Mode::Everything);
+    let pending: HashSet<String> = working::pending().into_iter().map(|row| row.path).collect();
+    let rows: HashMap<String, Raw> = WORKING
+        .collect(&[], Mode::Everything, Raw::of)
+        .into_iter()
+        .map(|row| (row.path.clone(), row))
+        .collect();
+    for listed in listing::list_all() {
+        let path = listed.identity.path();
+        let Some(row) = rows.get(&path).filter(|_| !pending.contains(&path)) else {
+            continue;
+        };
+        if found.contains_key(&path) {
+            continue;
+        }
+        let identity = &listed.identity;
+        if (row.class, row.oid) != (listed.class, listed.oid) {
+            let (recorded, actual) = (row.oid.to_u32(), listed.oid.to_u32());
+            found.insert(
+                path,
+                format!("{identity} is recorded with the oid {recorded}, and has {actual}"),
+            );
+        } else if row.object_type != identity.kind.word()
+            || row.schema != identity.schema
+            || row.name != name_of(identity)
+        {
+            let recorded = format!("{} {} in \"{}\"", row.object_type, row.name, row.schema);
+            found.insert(path, format!("{identity} is recorded as {recorded}"));
+        }
+    }
+}
+
+/// Reports what still differs when it is looked at once more: parts of the catalog are always read as they are at the
+/// moment, so that a change by another session can look like a difference.
+fn report(found: BTreeMap<String, String>, findings: &mut Findings) {
+    let _now = SameSnapshot::take();
+    match differences() {
+        Err(error) => findings.add(|| error.message().to_owned()),
+        Ok(again) => {
+            for (_, line) in again.into_iter().filter(|(path, _)| found.contains_key(path)) {
+                findings.add(|| line);
+            }
+        }
+    }
+}
