@@ -1,5 +1,5 @@
 -- Settings kept with this database or with a role that stop capture: whose, and what.
-SELECT COALESCE(d.datname, ''), COALESCE(r.rolname, ''), c.setting
+SELECT COALESCE(d.datname::pg_catalog.text, ''), COALESCE(r.rolname::pg_catalog.text, ''), c.setting
 FROM pg_catalog.pg_db_role_setting AS s
 CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS c(setting)
 LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase

@@ -50,10 +50,6 @@ impl Findings {
         self.unjudged += 1;
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
     /// Makes the row; `summary` says what was looked at, where all is well.
     pub(super) fn finish(self, summary: impl Into<String>) -> Check {
         let mut lines = self.named;

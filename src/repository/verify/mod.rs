@@ -1,5 +1,5 @@
 //! Checks the repository against itself and against the catalog (`git fsck`, and what a repository in a database needs
-//! beyond it). It only reads, all checks one snapshot.
+//! beyond it). It only reads: the repository in one snapshot, the catalog as it is.
 //!
 //! Each rule belongs to one check, which names the culprit. What another check already found to be damaged is not used as
 //! evidence: a check that cannot judge something because of that says so and does not fail for it.
@@ -38,12 +38,11 @@ pub fn verify() -> Vec<Check> {
     let refs = Refs::read();
     checks.push(refs::check(&refs, &objects));
     checks.push(refs::check_log(&refs, &objects));
-    let head = working_state::check_head(&refs, &objects, &trees);
-    checks.push(head);
+    checks.push(working_state::check_head(&refs, &objects, &trees));
+    let recorded = working_state::Recorded::read(&objects);
     let audit = audit_trail::check();
-    // The catalog is as it is now, so what it is compared with must be too.
     drop(snapshot);
-    checks.push(working_state::check_catalog(&refs, &objects));
+    checks.push(recorded.check_catalog(&refs, &objects));
     checks.push(audit);
     checks.push(capture::check(&refs));
     checks

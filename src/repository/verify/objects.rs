@@ -17,7 +17,7 @@ use super::finding::counted;
 use super::{Check, Findings, Progress};
 use crate::server::spi::{Arg, Mode, Query};
 use headers::{Edits, Headers, Range};
-pub(super) use stored::{Row, StoredTrees, read};
+pub(super) use stored::{StoredTrees, read};
 
 static CONTENTS: Query = Query::new(include_str!("../../../sql/verify/object_contents.sql"));
 static PATHS: Query = Query::new(include_str!("../../../sql/verify/object_paths.sql"));

@@ -96,53 +96,79 @@ pub(super) fn check_head(refs: &Refs, objects: &Objects, trees: &Trees<'_>) -> C
     findings.finish(format!("{} as HEAD has them", counted(count, "object")))
 }
 
-/// Checks that the rows say of each object what the catalog says, and that what is not committed is in the store.
-pub(super) fn check_catalog(refs: &Refs, objects: &Objects) -> Check {
-    let mut findings = Findings::new("working_state_catalog");
-    if !refs.is_initialised {
-        return findings.finish("no commit yet");
-    }
-    let before = SameSnapshot::take();
-    let rows = WORKING.collect(&[], Mode::Few, Raw::of);
-    let malformed = check_rows(&rows, objects, &mut findings);
-    if malformed {
-        return findings.finish("");
-    }
-    if !working::pending().is_empty() && refs.head().is_none_or(|head| !objects.commits.contains_key(&head)) {
-        // What is pending takes HEAD to establish.
-        findings.skip();
-        return findings.finish(counted(rows.len(), "row"));
-    }
-    match differences() {
-        Err(error) => findings.add(|| error.message().to_owned()),
-        Ok(found) if found.is_empty() => {}
-        Ok(found) => {
-            drop(before);
-            report(found, &mut findings);
-        }
-    }
-    let living = rows.iter().filter(|row| row.blob.is_some()).count();
-    findings.finish(format!("{} as the catalog has them", counted(living, "object")))
+/// The half of the comparison with the catalog that rests on the store, and so on the moment of the other checks.
+pub(super) struct Recorded {
+    findings: Findings,
+    living: usize,
+    /// Whether a column holds what is no id at all.
+    malformed: bool,
 }
 
-/// Checks what the rows say without the catalog; gives whether a column holds what is no id at all.
-fn check_rows(rows: &[Raw], objects: &Objects, findings: &mut Findings) -> bool {
-    let mut malformed = false;
-    for row in rows {
-        for sha in [&row.blob, &row.head].into_iter().flatten() {
-            if sha.parse().ok().is_none_or(|id: ObjectId| id.to_hex() != *sha) {
-                malformed = true;
-                findings.add(|| format!("{}: \"{sha}\" is recorded, which is no id", row.path));
+impl Recorded {
+    /// Checks that what is recorded and not committed is in the store.
+    pub(super) fn read(objects: &Objects) -> Self {
+        let mut findings = Findings::new("working_state_catalog");
+        let mut malformed = false;
+        let rows = WORKING.collect(&[], Mode::Few, Raw::of);
+        for row in &rows {
+            for sha in [&row.blob, &row.head].into_iter().flatten() {
+                if sha.parse().ok().is_none_or(|id: ObjectId| id.to_hex() != *sha) {
+                    malformed = true;
+                    findings.add(|| format!("{}: \"{sha}\" is recorded, which is no id", row.path));
+                }
+            }
+            // What HEAD has too is named by a tree, and looked for there.
+            let uncommitted = row.blob.as_ref().filter(|blob| Some(*blob) != row.head.as_ref());
+            let id = uncommitted.and_then(|blob| blob.parse().ok());
+            if let Some(id) = id.filter(|id| objects.kind(id) != Some(ObjectKind::Blob)) {
+                findings.add(|| format!("{}: its definition {id} is not in the store", row.path));
             }
         }
-        // What HEAD has too is named by a tree, and looked for there.
-        let uncommitted = row.blob.as_ref().filter(|blob| Some(*blob) != row.head.as_ref());
-        let id = uncommitted.and_then(|blob| blob.parse().ok());
-        if let Some(id) = id.filter(|id| objects.kind(id) != Some(ObjectKind::Blob)) {
-            findings.add(|| format!("{}: its definition {id} is not in the store", row.path));
+        Self {
+            findings,
+            living: rows.iter().filter(|row| row.blob.is_some()).count(),
+            malformed,
         }
     }
-    malformed
+
+    /// Checks that the rows say of each object what the catalog says: both as they are now, for parts of the catalog can
+    /// be read no other way.
+    pub(super) fn check_catalog(mut self, refs: &Refs, objects: &Objects) -> Check {
+        if !refs.is_initialised {
+            return self.findings.finish("no commit yet");
+        }
+        let is_head_sound = refs.head().is_some_and(|head| objects.commits.contains_key(&head));
+        if self.malformed || (!is_head_sound && !working::pending().is_empty()) {
+            // Reading the working state takes ids; establishing what is pending takes HEAD.
+            self.findings.skip();
+        } else {
+            self.compare();
+        }
+        self.findings
+            .finish(format!("{} as the catalog has them", counted(self.living, "object")))
+    }
+
+    /// Reports what differs and still does so when it is looked at once more: a change by another session at that very
+    /// moment can look like a difference.
+    fn compare(&mut self) {
+        let mut before: Option<BTreeMap<String, String>> = None;
+        for _ in 0..2 {
+            let _now = SameSnapshot::take();
+            match differences() {
+                Err(error) => return self.findings.add(|| error.message().to_owned()),
+                Ok(mut found) => {
+                    found.retain(|path, _| before.as_ref().is_none_or(|before| before.contains_key(path)));
+                    if found.is_empty() {
+                        return;
+                    }
+                    before = Some(found);
+                }
+            }
+        }
+        for line in before.into_iter().flat_map(BTreeMap::into_values) {
+            self.findings.add(|| line);
+        }
+    }
 }
 
 /// What differs from the catalog, by path.
@@ -207,20 +233,6 @@ fn misaddressed(found: &mut BTreeMap<String, String>) {
         {
             let recorded = format!("{} {} in \"{}\"", row.object_type, row.name, row.schema);
             found.insert(path, format!("{identity} is recorded as {recorded}"));
-        }
-    }
-}
-
-/// Reports what still differs when it is looked at once more: parts of the catalog are always read as they are at the
-/// moment, so that a change by another session can look like a difference.
-fn report(found: BTreeMap<String, String>, findings: &mut Findings) {
-    let _now = SameSnapshot::take();
-    match differences() {
-        Err(error) => findings.add(|| error.message().to_owned()),
-        Ok(again) => {
-            for (_, line) in again.into_iter().filter(|(path, _)| found.contains_key(path)) {
-                findings.add(|| line);
-            }
         }
     }
 }
