@@ -3,6 +3,7 @@
 pub mod branching;
 pub mod diff;
 pub mod history;
+pub mod integrity;
 pub mod plumbing;
 pub mod repository;
 pub mod triggers;

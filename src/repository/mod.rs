@@ -33,3 +33,4 @@ pub mod revision;
 pub mod status;
 pub mod tag;
 pub mod update_ref;
+pub mod verify;

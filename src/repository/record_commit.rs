@@ -1,12 +1,11 @@
 //! Recording a commit: the object, its place in the commit graph, and the paths that it changed. Every commit of the
 //! repository comes this way, whoever makes it.
 
-use std::collections::HashSet;
-
+use pggit_core::git::commit_changes::commit_changes;
 use pggit_core::git::graph::{Graph, generation};
 use pggit_core::git::store::find_commit;
-use pggit_core::git::tree_diff::{TreeChange, diff_trees};
-use pggit_core::git::{Commit, EMPTY_TREE, ObjectId, ObjectKind};
+use pggit_core::git::tree_diff::TreeChange;
+use pggit_core::git::{Commit, ObjectId, ObjectKind};
 
 use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::store::commits::{self, CommitGraph};
@@ -37,20 +36,9 @@ fn generation_of(parents: &[ObjectId]) -> Outcome<u32> {
     Ok(generation(numbers))
 }
 
-/// The paths that a commit changed, against its first parent; of a merge only those that no parent has as they are.
+/// The paths that a commit changed.
 pub fn changes_of(commit: &Commit) -> Outcome<Vec<TreeChange>> {
-    let Some((first, others)) = commit.parents.split_first() else {
-        return Ok(diff_trees(&ObjectStore, &EMPTY_TREE, &commit.tree)?);
-    };
     let tree_of = |id: &ObjectId| find_commit(&ObjectStore, id).map(|parent| parent.tree);
-    let mut changes = diff_trees(&ObjectStore, &tree_of(first)?, &commit.tree)?;
-    for parent in others {
-        if changes.is_empty() {
-            break;
-        }
-        let differing = diff_trees(&ObjectStore, &tree_of(parent)?, &commit.tree)?;
-        let differing: HashSet<&str> = differing.iter().map(|change| change.path.as_str()).collect();
-        changes.retain(|change| differing.contains(change.path.as_str()));
-    }
-    Ok(changes)
+    let parents: Vec<ObjectId> = commit.parents.iter().map(tree_of).collect::<Result<_, _>>()?;
+    Ok(commit_changes(&ObjectStore, &commit.tree, &parents)?)
 }

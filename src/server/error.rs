@@ -72,6 +72,11 @@ impl Failure {
         self
     }
 
+    /// The message.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Raises the error.
     pub fn raise(self) -> ! {
         let mut report = ErrorReport::new(self.code, self.message, "");

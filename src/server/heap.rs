@@ -98,7 +98,7 @@ pub enum Lock {
 }
 
 impl Table {
-    /// Opens a table for reading and writing; `None` where it does not exist.
+    /// Opens a table for reading and writing, on a standby for reading; `None` where it does not exist.
     pub fn open(schema: &str, name: &str) -> Option<Self> {
         let (schema, name) = (CString::new(schema).ok()?, CString::new(name).ok()?);
         // SAFETY: both names are NUL-terminated; a missing schema or table is answered with InvalidOid.
@@ -111,7 +111,8 @@ impl Table {
             if oid == pg_sys::InvalidOid {
                 return None;
             }
-            let relation = pg_sys::table_open(oid, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
+            let lock = if pg_sys::RecoveryInProgress() { pg_sys::AccessShareLock } else { pg_sys::RowExclusiveLock };
+            let relation = pg_sys::table_open(oid, lock as pg_sys::LOCKMODE);
             Some(Self { relation, schema })
         }
     }

@@ -6,5 +6,6 @@ pub mod gucs;
 pub mod heap;
 pub mod role;
 pub mod settings;
+pub mod snapshot;
 pub mod spi;
 pub mod text;

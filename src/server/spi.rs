@@ -1,7 +1,7 @@
 //! Queries through the Server Programming Interface, in the way this extension needs them.
 //!
 //! - Always with the latest snapshot, whatever the isolation level: the catalog is read as it is now, own changes
-//!   included, as foreign-key triggers read their tables.
+//!   included, as foreign-key triggers read their tables. Queries that belong together can share one ([`snapshot`]).
 //! - Without taking a transaction id for a query that only reads: such functions run on a standby.
 //! - Plans are kept for the life of the backend in [`Mode::Few`]; planning costs ten times what running does there.
 
@@ -13,6 +13,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::error::Failure;
+use super::snapshot;
 
 /// How many objects a catalog query is about, hence how it should be planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -359,7 +360,11 @@ impl Query {
                     plan,
                     values.as_mut_ptr(),
                     nulls.as_ptr().cast(),
-                    pg_sys::GetLatestSnapshot(),
+                    if read_only {
+                        snapshot::for_reading()
+                    } else {
+                        pg_sys::GetLatestSnapshot()
+                    },
                     std::ptr::null_mut(),
                     read_only,
                     true,

@@ -168,8 +168,11 @@ pub fn log_head(old: Option<ObjectId>, new: ObjectId, action: &str) {
 /// Renames a branch and its log; HEAD follows.
 pub fn rename(old: &str, new: &str, ref_type: RefType) {
     let args = [Arg::Text(old), Arg::Text(ref_type.word()), Arg::Text(new)];
+    let target = find(old, ref_type).and_then(|found| found.target);
     RENAME.write(&args, |_| {});
     LOG_RENAME.write(&args, |_| {});
+    // Another ref of the new name may have a log too, and its last entry may be younger.
+    log(new, ref_type, target, target, &format!("{}: renamed {old} to {new}", ref_type.word()));
     if head().and_then(|head| head.symbolic_target).as_deref() == Some(old) {
         let head = RefType::Head.word();
         UPDATE.write(

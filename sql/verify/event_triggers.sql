@@ -1,0 +1,26 @@
+-- Our triggers on DDL, and the one that commits with the transaction: what is wrong with each.
+SELECT n.name,
+       CASE WHEN e.oid IS NULL THEN 'missing'
+            WHEN e.evtenabled NOT IN ('O', 'A') THEN 'disabled'
+            WHEN e.evtevent <> n.event OR e.evttags IS NOT NULL OR e.evtfoid <> n.function::pg_catalog.regprocedure
+                THEN 'not what pggit made'
+            WHEN NOT EXISTS (SELECT
+                             FROM pg_catalog.pg_depend AS d
+                             JOIN pg_catalog.pg_extension AS x ON x.oid = d.refobjid
+                             WHERE d.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
+                               AND d.objid = e.oid
+                               AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                               AND d.deptype = 'e'
+                               AND x.extname = 'pggit') THEN 'not part of the extension'
+       END
+FROM (VALUES ('pggit_sql_drop', 'sql_drop', 'pggit.capture_drop()'),
+             ('pggit_ddl_command_end', 'ddl_command_end', 'pggit.capture_command()')) AS n(name, event, function)
+LEFT JOIN pg_catalog.pg_event_trigger AS e ON e.evtname = n.name
+UNION ALL
+SELECT 'auto_commit on pggit.uncommitted',
+       CASE WHEN g.oid IS NULL THEN 'missing'
+            WHEN g.tgenabled NOT IN ('O', 'A') THEN 'disabled'
+            WHEN g.tgfoid <> 'pggit.commit_transaction()'::pg_catalog.regprocedure THEN 'not what pggit made'
+       END
+FROM (VALUES ('pggit.uncommitted'::pg_catalog.regclass)) AS n(relation)
+LEFT JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = n.relation AND g.tgname = 'auto_commit'

@@ -1,0 +1,1 @@
+SELECT pg_catalog.count(*) FROM pggit_v0.repository
