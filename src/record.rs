@@ -4,24 +4,19 @@ use std::collections::HashMap;
 
 use pgrx::pg_sys;
 
-use crate::catalog::{Address, LiveObject};
+use crate::catalog::{Address, LiveObject, Reading};
 use crate::server::role::session_user;
 use crate::store::audit::{self, Change, ChangeType, Circumstances};
 use crate::store::objects::Batch;
 use crate::store::working::{Entry, Working, name_of};
 
-/// Records what became of the objects at `touched`; `live` are those of them that exist and are tracked. Gives the
-/// changes, in the order of the addresses.
-pub fn record(
-    working: &Working,
-    touched: &[Address],
-    live: &[LiveObject],
-    circumstances: &Circumstances<'_>,
-) -> Vec<Change> {
-    let by_address: HashMap<Address, &LiveObject> = live.iter().map(|object| (object.address(), object)).collect();
+/// Records what became of the objects that were read. Gives the changes, in the order of the addresses.
+pub fn record(working: &Working, reading: &Reading, circumstances: &Circumstances<'_>) -> Vec<Change> {
+    let by_address: HashMap<Address, &LiveObject> =
+        reading.live.iter().map(|object| (object.address(), object)).collect();
     let mut batch = Batch::default();
     let mut steps = Vec::new();
-    for address in touched {
+    for address in &reading.objects {
         let step = step(working, *address, by_address.get(address).copied());
         if let Some(object) = step.as_ref().and_then(|step| step.live) {
             batch.add_blob(object.blob, object.text.clone().into_bytes());

@@ -31,16 +31,16 @@ SELECT
     c.reloptions,
     d.description,
     ARRAY(
-        SELECT e.extname::text
+        SELECT (SELECT e.extname::text FROM pg_catalog.pg_extension AS e WHERE e.oid = x.refobjid)
         FROM pg_catalog.pg_depend AS x
-        JOIN pg_catalog.pg_extension AS e ON e.oid = x.refobjid
         WHERE x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
           AND x.objid = i.indexrelid
-          AND x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
           AND x.deptype = 'x'
     )
-FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
-JOIN pg_catalog.pg_index AS i ON i.indrelid = wanted.oid
+FROM (
+    -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
+    SELECT * FROM pg_catalog.pg_index AS i WHERE i.indrelid = ANY ($1::oid[]) OFFSET 0
+) AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = i.indexrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0

@@ -13,8 +13,10 @@ SELECT
     pg_catalog.pg_get_expr(p.polqual, p.polrelid),
     pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid),
     d.description
-FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
-JOIN pg_catalog.pg_policy AS p ON p.polrelid = wanted.oid
+FROM (
+    -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
+    SELECT * FROM pg_catalog.pg_policy AS p WHERE p.polrelid = ANY ($1::oid[]) OFFSET 0
+) AS p
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = p.oid AND d.classoid = 'pg_catalog.pg_policy'::pg_catalog.regclass AND d.objsubid = 0
 ORDER BY p.polrelid, p.polname::text COLLATE "C"

@@ -7,20 +7,21 @@ SELECT
     t.tgname::text,
     CASE WHEN t.tgparentid = 0 THEN pg_catalog.pg_get_triggerdef(t.oid) END,
     t.tgenabled,
-    t.tgenabled IS DISTINCT FROM parent.tgenabled,
+    t.tgenabled IS DISTINCT FROM (
+        SELECT parent.tgenabled FROM pg_catalog.pg_trigger AS parent WHERE parent.oid = t.tgparentid
+    ),
     d.description,
     ARRAY(
-        SELECT e.extname::text
+        SELECT (SELECT e.extname::text FROM pg_catalog.pg_extension AS e WHERE e.oid = x.refobjid)
         FROM pg_catalog.pg_depend AS x
-        JOIN pg_catalog.pg_extension AS e ON e.oid = x.refobjid
         WHERE x.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
           AND x.objid = t.oid
-          AND x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
           AND x.deptype = 'x'
     )
-FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
-JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = wanted.oid
-LEFT JOIN pg_catalog.pg_trigger AS parent ON parent.oid = t.tgparentid
+FROM (
+    -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
+    SELECT * FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = ANY ($1::oid[]) OFFSET 0
+) AS t
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = t.oid AND d.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objsubid = 0
 WHERE NOT t.tgisinternal

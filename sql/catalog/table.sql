@@ -31,10 +31,11 @@ SELECT
     c.relacl::text[],
     CASE WHEN c.relacl IS NOT NULL THEN pg_catalog.acldefault('r', c.relowner)::text[] END,
     d.description
-FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
-JOIN pg_catalog.pg_class AS c ON c.oid = wanted.oid
+FROM (
+    -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
+    SELECT * FROM pg_catalog.pg_class AS c WHERE c.oid = ANY ($1::oid[]) AND c.relkind IN ('r', 'p') OFFSET 0
+) AS c
 LEFT JOIN pg_catalog.pg_class AS toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
-WHERE c.relkind IN ('r', 'p')
 ORDER BY c.oid

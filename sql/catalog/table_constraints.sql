@@ -10,8 +10,10 @@ SELECT
     k.connoinherit,
     k.conislocal,
     d.description
-FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
-JOIN pg_catalog.pg_constraint AS k ON k.conrelid = wanted.oid
+FROM (
+    -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
+    SELECT * FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = ANY ($1::oid[]) OFFSET 0
+) AS k
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = k.oid AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objsubid = 0
 WHERE k.contype IN ('p', 'u', 'x', 'c', 'n') OR k.contype = 'f' AND k.conparentid = 0

@@ -8,7 +8,7 @@ use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
 
-type Row = (Text, Text, Option<Text>, Option<Text>, Text);
+type Row = (Text, Text, Option<Text>, Option<Text>, Option<Text>);
 
 fn row(change: ObjectChange) -> Row {
     (
@@ -16,7 +16,7 @@ fn row(change: ObjectChange) -> Row {
         change.change_type.word().into(),
         change.old.map(Text),
         change.new.map(Text),
-        change.object_type.into(),
+        change.object_type.map(Text::from),
     )
 }
 
@@ -31,7 +31,7 @@ fn diff_branches(
         name!(change_type, Text),
         name!(branch1_definition, Option<Text>),
         name!(branch2_definition, Option<Text>),
-        name!(object_type, Text),
+        name!(object_type, Option<Text>),
     ),
 > {
     let _pinned = reading(Mode::Few);
@@ -54,7 +54,7 @@ fn diff_commits(
         name!(change_type, Text),
         name!(old_definition, Option<Text>),
         name!(new_definition, Option<Text>),
-        name!(object_type, Text),
+        name!(object_type, Option<Text>),
     ),
 > {
     let _pinned = reading(Mode::Few);

@@ -18,7 +18,8 @@ thread_local! {
 pub enum Gate {
     /// To the working state.
     Open(Working),
-    /// To the queue: another transaction is taking the baseline, and what this one changes may or may not be in it.
+    /// To the queue: another transaction is reading the whole catalog, for the first commit or to resume capture, and may
+    /// or may not see what this one changes.
     Queue(Working),
 }
 
@@ -30,7 +31,9 @@ pub fn open() -> Option<Gate> {
     let life = life_for_capture()?;
     match life {
         Life::Home => {}
-        Life::Uninitialised if lock::baseline_is_running() => return Working::open().map(Gate::Queue),
+        Life::Uninitialised | Life::Elsewhere if lock::baseline_is_running() => {
+            return Working::open().map(Gate::Queue);
+        }
         Life::Uninitialised => return None,
         Life::Elsewhere => {
             warn_once();

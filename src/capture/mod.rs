@@ -11,7 +11,6 @@ mod catalogs;
 mod dead_rows;
 mod extension_script;
 mod gate;
-mod locks;
 mod parse_tree;
 mod touched;
 
@@ -103,9 +102,8 @@ impl Event {
             working::queue(&touched.addresses());
             return;
         }
-        let (objects, busy) = locks::readable(touched.addresses());
-        working::queue(&busy);
-        let live = catalog::read(&objects);
+        let reading = catalog::read(touched.addresses());
+        working::queue(&reading.busy);
         let statement = statement();
         let circumstances = Circumstances {
             effective_role: &role,
@@ -113,7 +111,7 @@ impl Event {
             statement: statement.as_deref(),
             source: Source::Trigger,
         };
-        record(working, &objects, &live, &circumstances);
+        record(working, &reading, &circumstances);
     }
 }
 

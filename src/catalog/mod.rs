@@ -11,6 +11,7 @@ pub mod domain;
 pub mod extension;
 pub mod language;
 pub mod listing;
+mod locks;
 pub mod materialized_view;
 pub mod namespace;
 pub mod operator;
@@ -56,14 +57,32 @@ impl LiveObject {
     }
 }
 
-/// Reads those of the objects that exist and are tracked. The settings for reading must be pinned.
-pub fn read(objects: &[Address]) -> Vec<LiveObject> {
-    render(listing::list(objects, Mode::Few), Mode::Few)
+/// A few objects, as far as they could be read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What was read, without repetitions.
+    pub objects: Vec<Address>,
+    /// Those of them that exist and are tracked.
+    pub live: Vec<LiveObject>,
+    /// What could not be read now, because another session holds a lock that reading would wait for.
+    pub busy: Vec<Address>,
 }
 
-/// Reads every tracked object of the database. The settings for reading must be pinned.
+/// Reads a few objects without waiting for anybody and without leaving a lock. The settings for reading must be pinned.
+pub fn read(mut objects: Vec<Address>) -> Reading {
+    objects.sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
+    objects.dedup();
+    locks::given_back(|| {
+        let (objects, busy) = locks::readable(objects);
+        let live = render(listing::list(&objects, Mode::Few), Mode::Few);
+        Reading { objects, live, busy }
+    })
+}
+
+/// Reads every tracked object of the database, waiting where another session holds a lock. The settings for reading must
+/// be pinned.
 pub fn read_all() -> Vec<LiveObject> {
-    render(listing::list_all(), Mode::Everything)
+    locks::given_back(|| render(listing::list_all(), Mode::Everything))
 }
 
 fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {

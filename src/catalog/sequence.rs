@@ -6,6 +6,7 @@ use pggit_core::schema::privilege::{PrivilegeClass, privileges};
 use pggit_core::schema::sequence::{ColumnReference, IntegerType, Sequence, SequenceOptions, SequenceValues};
 use pgrx::pg_sys;
 
+use super::relation::{qualified_name, schema_name};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static SEQUENCE: Query = Query::new(include_str!("../../sql/catalog/sequence.sql"));
@@ -14,12 +15,12 @@ static SEQUENCE: Query = Query::new(include_str!("../../sql/catalog/sequence.sql
 /// the table and should not be asked for.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Sequence)> {
     SEQUENCE.collect(&[Arg::Oids(oids)], mode, |row| {
-        let name = QualifiedName::new(row.text(1), row.text(2));
+        let name = QualifiedName::new(schema_name(&row.text(1)), row.text(2));
         let target = format!("SEQUENCE {name}");
-        let role = row.text(14);
-        let (acl, default) = (row.opt_texts(15), row.opt_texts(16).unwrap_or_default());
+        let role = row.text(13);
+        let (acl, default) = (row.opt_texts(14), row.opt_texts(15).unwrap_or_default());
         let class = PrivilegeClass::Sequence;
-        let comment = row.opt_text(17).map(|text| Comment {
+        let comment = row.opt_text(16).map(|text| Comment {
             target: target.clone(),
             text,
         });
@@ -29,9 +30,9 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Sequence)> {
             owner: Some(Owner { target, role }),
             ..Common::default()
         };
-        let owner = row.opt_text(11).zip(row.opt_text(12)).zip(row.opt_text(13));
-        let owned_by = owner.map(|((schema, relation), column)| ColumnReference {
-            relation: QualifiedName::new(schema, relation),
+        let owner = row.opt_text(11).zip(row.opt_text(12));
+        let owned_by = owner.map(|(relation, column)| ColumnReference {
+            relation: qualified_name(&relation),
             column,
         });
         let sequence = Sequence {

@@ -33,9 +33,9 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
     fold(&working)?;
-    let dirty = working::dirty();
+    let (dirty, changes) = working::dirty_and_changes();
     if dirty.is_empty() {
-        audit_without_effect()?;
+        audit_without_effect(&changes)?;
         return Ok(None);
     }
     let head = refs::head_commit().ok_or_else(no_commits)?;
@@ -62,7 +62,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     for entry in &dirty {
         settle(&working, entry);
     }
-    audit::take_in(id);
+    audit::take_in(id, &changes);
     Ok(Some(id))
 }
 
@@ -151,9 +151,9 @@ fn settle(working: &Working, committed: &Entry) {
 }
 
 /// Changes that cancelled each other out belong to the commit that is there already.
-fn audit_without_effect() -> Outcome<()> {
+fn audit_without_effect(changes: &[String]) -> Outcome<()> {
     let head = refs::head_commit().ok_or_else(no_commits)?;
-    audit::take_in(head);
+    audit::take_in(head, changes);
     Ok(())
 }
 

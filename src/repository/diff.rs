@@ -33,8 +33,8 @@ pub struct ObjectChange {
     pub old: Option<String>,
     /// The definition after.
     pub new: Option<String>,
-    /// PostgreSQL's word for the kind.
-    pub object_type: String,
+    /// PostgreSQL's word for the kind; of a file that is no object of ours `None`.
+    pub object_type: Option<&'static str>,
 }
 
 /// The objects that differ between two revisions, by path. An object that a commit between them renamed is one change.
@@ -70,7 +70,7 @@ pub fn diff(old: Option<&str>, new: Option<&str>) -> Outcome<Vec<ObjectChange>> 
                 change_type,
                 old: text(before),
                 new: text(change.new),
-                object_type: kind_of_path(&change.path).map_or_else(String::new, |kind| kind.word().to_owned()),
+                object_type: kind_of_path(&change.path).map(|kind| kind.word()),
             }
         })
         .collect())

@@ -1,13 +1,12 @@
 //! Compares the whole catalog with the working state: what no event trigger saw.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pggit_core::git::{Find, ObjectId};
 
 use super::error::no_commits;
-use super::pending::established;
 use super::status::object_path;
-use crate::catalog::{self, LiveObject};
+use crate::catalog::{self, Address, LiveObject};
 use crate::server::error::Outcome;
 use crate::server::settings::Pinned;
 use crate::server::spi::Mode;
@@ -53,39 +52,74 @@ impl Drift {
     }
 }
 
-/// Every object whose recorded state differs from the catalog, by path.
+/// Every object whose recorded state differs from the catalog, by path. Pending objects are not recorded yet, so they
+/// cannot differ.
 pub fn drift() -> Outcome<Vec<Drift>> {
     if !is_initialised() {
         return Err(no_commits());
     }
     let _pinned = Pinned::for_reading(Mode::Everything);
-    let mut recorded: BTreeMap<String, Entry> = working::all()
+    let found = compare(working::all(), catalog::read_all());
+    // Working state and catalog were not read in the same moment: what another session changed in between is no drift.
+    if found.is_empty() || found.len() > FEW {
+        Ok(found)
+    } else {
+        Ok(again(&found))
+    }
+}
+
+/// So many differences are no coincidence.
+const FEW: usize = 100;
+
+fn again(found: &[Drift]) -> Vec<Drift> {
+    let path = |drift: &Drift| match (&drift.live, &drift.recorded) {
+        (Some(live), _) => live.listed.identity.path(),
+        (None, recorded) => recorded.as_ref().map(|entry| entry.path.clone()).unwrap_or_default(),
+    };
+    let paths: Vec<String> = found.iter().map(path).collect();
+    let entries = working::find(&paths);
+    let recorded = entries.iter().map(|entry| (entry.class, entry.oid));
+    let live = found
+        .iter()
+        .filter_map(|drift| drift.live.as_ref())
+        .map(LiveObject::address);
+    let reading = catalog::read(recorded.chain(live).collect());
+    if !reading.busy.is_empty() {
+        return found.to_vec();
+    }
+    compare(entries, reading.live)
         .into_iter()
-        .filter(|entry| entry.blob.is_some())
+        .filter(|drift| paths.contains(&path(drift)))
+        .collect()
+}
+
+fn compare(recorded: Vec<Entry>, live: Vec<LiveObject>) -> Vec<Drift> {
+    let pending = working::pending();
+    let addresses: HashSet<Address> = pending.iter().map(|row| (row.class, row.oid)).collect();
+    let paths: HashSet<&str> = pending.iter().map(|row| row.path.as_str()).collect();
+    let is_pending = |path: &str, address: Address| paths.contains(path) || addresses.contains(&address);
+    let mut recorded: BTreeMap<String, Entry> = recorded
+        .into_iter()
+        .filter(|entry| entry.blob.is_some() && !is_pending(&entry.path, (entry.class, entry.oid)))
         .map(|entry| (entry.path.clone(), entry))
         .collect();
-    for (entry, _) in established(&working::pending())? {
-        if entry.blob.is_some() {
-            recorded.insert(entry.path.clone(), entry);
-        } else {
-            recorded.remove(&entry.path);
-        }
-    }
     let mut found: BTreeMap<String, Drift> = BTreeMap::new();
-    for live in catalog::read_all() {
+    for live in live {
         let path = live.listed.identity.path();
-        let entry = recorded.remove(&path);
-        if entry.as_ref().and_then(|entry| entry.blob) != Some(live.blob) {
+        let recorded = recorded.remove(&path);
+        let same = recorded.as_ref().and_then(|entry| entry.blob) == Some(live.blob);
+        if !same && !is_pending(&path, live.address()) {
             found.insert(
                 path,
                 Drift {
-                    recorded: entry,
+                    recorded,
                     live: Some(live),
                 },
             );
         }
     }
-    let missing = recorded.into_iter().map(|(path, entry)| {
+    let missing = recorded.into_iter();
+    found.extend(missing.map(|(path, entry)| {
         (
             path,
             Drift {
@@ -93,9 +127,8 @@ pub fn drift() -> Outcome<Vec<Drift>> {
                 live: None,
             },
         )
-    });
-    found.extend(missing);
-    Ok(found.into_values().collect())
+    }));
+    found.into_values().collect()
 }
 
 /// The texts of these blobs.

@@ -31,7 +31,8 @@ impl<E: Error + 'static> From<GraphError<E>> for Failure {
 impl<E: Error + 'static> From<EditError<E>> for Failure {
     fn from(error: EditError<E>) -> Self {
         match error {
-            EditError::Path(error) => Failure::invalid(error.to_string()),
+            EditError::Path(error) => Failure::invalid(error.to_string())
+                .hint("A path is names with / between them: schemas/public/tables/users.sql."),
             EditError::Find(error) => error.into(),
         }
     }

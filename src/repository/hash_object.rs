@@ -17,8 +17,10 @@ pub fn write_blob(content: &str) -> ObjectId {
 
 /// Reads a full id as a caller writes it.
 pub fn parse_id(text: &str) -> Outcome<ObjectId> {
-    text.parse()
-        .map_err(|error| Failure::invalid(format!("\"{text}\" is not an object id: {error}")))
+    text.parse().map_err(|error| {
+        Failure::invalid(format!("\"{text}\" is not an object id: {error}"))
+            .hint("Give the whole id, as create_blob and ls_tree return it.")
+    })
 }
 
 /// The kinds of these objects, all of which must exist.

@@ -23,14 +23,15 @@ pub fn write_tree(entries: &Value) -> Outcome<ObjectId> {
     let mut edits = Vec::with_capacity(entries.len());
     for entry in &entries {
         if !seen.insert(entry.path) {
-            return Err(Failure::invalid(format!("the path \"{}\" is given twice", entry.path)));
+            let failure = Failure::invalid(format!("the path \"{}\" is given twice", entry.path));
+            return Err(failure.hint("Name each path once."));
         }
         edits.push((entry.path.to_owned(), Some((entry.mode(kinds[&entry.id])?, entry.id))));
     }
     let outcome = edit_tree(&ObjectStore, &EMPTY_TREE, edits).map_err(|error| match error {
-        EditError::Path(error @ PathError::NotADirectory { .. }) => {
-            Failure::invalid(error.to_string()).detail("A path and one below it cannot both be files.")
-        }
+        EditError::Path(error @ PathError::NotADirectory { .. }) => Failure::invalid(error.to_string())
+            .detail("A path and one below it cannot both be files.")
+            .hint("Leave one of the two out."),
         other => other.into(),
     })?;
     let mut batch = Batch::default();
@@ -84,10 +85,9 @@ impl<'a> Entry<'a> {
             (Some(mode), Some(natural)) if mode.kind() == natural.kind() => Ok(mode),
             (mode, _) => {
                 let mode = mode.map_or_else(String::new, |mode| format!(" with the mode {mode}"));
-                Err(Failure::invalid(format!(
-                    "\"{}\"{mode} cannot be {}, which is a {kind}",
-                    self.path, self.id
-                )))
+                let message = format!("\"{}\"{mode} cannot be {}, which is a {kind}", self.path, self.id);
+                Err(Failure::invalid(message)
+                    .hint("Leave the mode out, or give 100644 for a blob and 40000 for a tree."))
             }
         }
     }

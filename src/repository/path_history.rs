@@ -94,10 +94,14 @@ impl PathHistory {
                 .into_iter()
                 .map(|change| (change.commit, change))
                 .collect();
-            let ids: Vec<ObjectId> = by_commit.keys().copied().collect();
+            let lowest = by_commit
+                .values()
+                .map(|change: &PathChange| change.generation)
+                .min()
+                .unwrap_or(u32::MAX);
             Changes {
                 by_commit,
-                lowest: commits::lowest_generation(&ids),
+                lowest,
                 origins: HashMap::new(),
             }
         })

@@ -1,7 +1,7 @@
-//! Establishes objects whose row another transaction held when they changed: their definition from the catalog, and what
-//! HEAD has from HEAD.
+//! Objects that could not be recorded when they changed, because another transaction held their row or a lock that reading
+//! them would have waited for. What they are now is in the catalog; what HEAD has, in HEAD.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use pggit_core::git::ObjectId;
 use pggit_core::git::tree_walk::entry_at;
@@ -15,79 +15,119 @@ use crate::store::objects::{Batch, ObjectStore};
 use crate::store::working::{self, Entry, Pending, Working};
 use crate::store::{commits, refs};
 
-/// What the pending objects are now, without writing anything: their entries, to be put over those of the table.
-pub fn established(rows: &[Pending]) -> Outcome<Vec<(Entry, Option<LiveObject>)>> {
+/// Pending objects as they are now.
+#[derive(Default)]
+pub struct Established {
+    /// Rows to be put over those of the table.
+    pub entries: Vec<(Entry, Option<LiveObject>)>,
+    /// Objects that still cannot be read; their rows are as they were.
+    pub busy: HashSet<Address>,
+}
+
+/// What the pending objects are now, without writing anything and without waiting for anybody.
+pub fn established(rows: &[Pending]) -> Outcome<Established> {
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Established::default());
     }
-    let addresses: Vec<Address> = rows.iter().map(|row| (row.class, row.oid)).collect();
-    let live: HashMap<String, LiveObject> = catalog::read(&addresses)
+    let mut addresses: Vec<Address> = rows.iter().map(|row| (row.class, row.oid)).collect();
+    let recorded: HashMap<Address, Entry> = working::find_living(&addresses)
+        .into_iter()
+        .map(|entry| ((entry.class, entry.oid), entry))
+        .collect();
+    let pending_paths = rows.iter().map(|row| row.path.clone()).filter(|path| !path.is_empty());
+    let mut paths: BTreeSet<String> = pending_paths
+        .chain(recorded.values().map(|entry| entry.path.clone()))
+        .collect();
+    // Another object may live at a path by now.
+    let at_paths = working::find(&paths.iter().cloned().collect::<Vec<_>>());
+    addresses.extend(
+        at_paths
+            .iter()
+            .filter(|entry| entry.blob.is_some())
+            .map(|entry| (entry.class, entry.oid)),
+    );
+    let reading = catalog::read(addresses);
+    let busy: HashSet<Address> = reading.busy.into_iter().collect();
+    let left_alone = |row: &&Pending| busy.contains(&(row.class, row.oid));
+    for row in rows.iter().filter(left_alone) {
+        paths.remove(&row.path);
+    }
+    for entry in recorded.values().chain(&at_paths) {
+        if busy.contains(&(entry.class, entry.oid)) {
+            paths.remove(&entry.path);
+        }
+    }
+    let mut live: BTreeMap<String, LiveObject> = reading
+        .live
         .into_iter()
         .map(|object| (object.listed.identity.path(), object))
         .collect();
-    let mut paths: Vec<String> = rows
-        .iter()
-        .map(|row| row.path.clone())
-        .filter(|path| !path.is_empty())
-        .collect();
     paths.extend(live.keys().cloned());
-    paths.sort_unstable();
-    paths.dedup();
+    let paths: Vec<String> = paths.into_iter().collect();
+    let mut rows_now: HashMap<String, Entry> = working::find(&paths)
+        .into_iter()
+        .map(|entry| (entry.path.clone(), entry))
+        .collect();
     let tree = head_tree();
-    let mut found = Vec::with_capacity(paths.len());
+    let mut entries = Vec::with_capacity(paths.len());
     for path in paths {
-        let object = live.get(&path).cloned();
-        let head = match tree {
+        let object = live.remove(&path);
+        let mut entry = rows_now.remove(&path).unwrap_or_else(blank);
+        entry.head = match tree {
             Some(tree) => entry_at(&ObjectStore, &tree, &path)?.map(|(_, id)| id),
             None => None,
         };
-        let mut entry = working::find(&path).unwrap_or_else(blank);
         if let Some(object) = &object {
             entry.set_identity(&object.listed.identity);
             (entry.class, entry.oid) = object.address();
+            let left = recorded.get(&object.address()).filter(|left| left.path != path);
+            if let Some(left) = left {
+                entry.renamed_from = left
+                    .head
+                    .map_or_else(|| left.renamed_from.clone(), |_| Some(left.path.clone()));
+            }
         }
         entry.path = path;
         entry.blob = object.as_ref().map(|object| object.blob);
-        entry.head = head;
-        found.push((entry, object));
+        entries.push((entry, object));
     }
-    Ok(found)
+    Ok(Established { entries, busy })
 }
 
-/// Writes what the pending objects are now into the working state, and forgets the rows.
+/// Writes what the pending objects are now into the working state, and forgets the rows. Those that cannot be read now
+/// stay.
 pub fn fold(working: &Working) -> Outcome<()> {
     let rows = working::pending();
     if rows.is_empty() {
         return Ok(());
     }
-    let unrecorded: Vec<Address> = rows
-        .iter()
-        .filter(|row| row.path.is_empty())
-        .map(|row| (row.class, row.oid))
-        .collect();
-    if !unrecorded.is_empty() {
-        let role = session_user();
-        let circumstances = Circumstances {
-            effective_role: &role,
-            command_tag: "pggit commit",
-            statement: None,
-            source: Source::Drift,
-        };
-        record(working, &unrecorded, &catalog::read(&unrecorded), &circumstances);
-    }
-    let recorded: Vec<Pending> = rows.iter().filter(|row| !row.path.is_empty()).cloned().collect();
+    let (mut recorded, unrecorded): (Vec<Pending>, Vec<Pending>) =
+        rows.into_iter().partition(|row| !row.path.is_empty());
+    let reading = catalog::read(unrecorded.iter().map(|row| (row.class, row.oid)).collect());
+    let role = session_user();
+    let circumstances = Circumstances {
+        effective_role: &role,
+        command_tag: "pggit commit",
+        statement: None,
+        source: Source::Drift,
+    };
+    record(working, &reading, &circumstances);
+    let Established { entries, mut busy } = established(&recorded)?;
     let mut batch = Batch::default();
-    let established = established(&recorded)?;
-    for (entry, object) in &established {
+    for (entry, object) in &entries {
         if let Some(object) = object {
             batch.add_blob(object.blob, object.text.clone().into_bytes());
         }
         working.change(&entry.path, entry, |row| {
             (row.class, row.oid, row.blob, row.head) = (entry.class, entry.oid, entry.blob, entry.head);
+            row.renamed_from.clone_from(&entry.renamed_from);
         });
     }
     batch.write();
-    working::clear_pending(&rows);
+    busy.extend(reading.busy);
+    recorded.extend(unrecorded);
+    recorded.retain(|row| !busy.contains(&(row.class, row.oid)));
+    working::clear_pending(&recorded);
     Ok(())
 }
 

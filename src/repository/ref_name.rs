@@ -47,6 +47,7 @@ pub fn check(name: &str, ref_type: RefType) -> Outcome<()> {
             format!("\"{name}\" is not a valid {} name", ref_type.word()),
         )
         .detail(format!("The name is refused because {rule}."))
+        .hint("Letters, digits, -, _ and / are safe.")
     })
 }
 
@@ -67,13 +68,18 @@ fn check_beside(name: &str, ref_type: RefType, gone: Option<&str>) -> Outcome<()
     for existing in refs::list(Some(ref_type)) {
         let existing = existing.name;
         if existing == name {
-            return Err(Failure::duplicate(format!("{word} \"{name}\" already exists")));
+            return Err(
+                Failure::duplicate(format!("{word} \"{name}\" already exists")).hint(format!(
+                    "Choose another name, or delete or rename the {word} that has it."
+                )),
+            );
         }
         let is_below = |above: &str, below: &str| below.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'));
         if gone != Some(existing.as_str()) && (is_below(name, &existing) || is_below(&existing, name)) {
             let message = format!("{word} \"{name}\" cannot be made while there is a {word} \"{existing}\"");
             return Err(Failure::duplicate(message)
-                .detail("In a clone, where refs are files, one would have to be a directory of the other."));
+                .detail("In a clone, where refs are files, one would have to be a directory of the other.")
+                .hint("Choose another name."));
         }
     }
     Ok(())

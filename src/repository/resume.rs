@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::drift::drift;
 use super::error::no_commits;
-use crate::catalog::{self, Address};
+use super::pending::fold;
+use crate::catalog::{self, Address, LiveObject, Reading};
 use crate::record::record;
 use crate::server::error::{Failure, Outcome};
 use crate::server::role::session_user;
 use crate::server::settings::Pinned;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::store::audit::{Change, Circumstances, Source};
+use crate::store::lock::lock_for_baseline;
 use crate::store::repository::{self, Life, life};
 use crate::store::working::{self, Working};
 
@@ -26,18 +28,23 @@ pub fn resume() -> Outcome<Vec<Change>> {
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
     if life == Life::Elsewhere {
+        lock_for_baseline();
         readdress();
     }
-    let drift = drift()?;
-    let mut live = Vec::new();
-    let mut touched: Vec<Address> = Vec::new();
-    for difference in drift {
-        touched.extend(difference.recorded.map(|entry| (entry.class, entry.oid)));
-        touched.extend(difference.live.as_ref().map(catalog::LiveObject::address));
-        live.extend(difference.live);
+    fold(&working)?;
+    let mut reading = Reading::default();
+    for difference in drift()? {
+        let recorded = difference.recorded.map(|entry| (entry.class, entry.oid));
+        reading.objects.extend(recorded);
+        reading
+            .objects
+            .extend(difference.live.as_ref().map(LiveObject::address));
+        reading.live.extend(difference.live);
     }
-    touched.sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
-    touched.dedup();
+    reading
+        .objects
+        .sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
+    reading.objects.dedup();
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,
@@ -45,8 +52,7 @@ pub fn resume() -> Outcome<Vec<Change>> {
         statement: None,
         source: Source::Resume,
     };
-    let changes = record(&working, &touched, &live, &circumstances);
-    working::clear_pending(&working::pending());
+    let changes = record(&working, &reading, &circumstances);
     if life == Life::Elsewhere {
         repository::adopt();
     }

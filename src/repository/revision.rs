@@ -1,5 +1,6 @@
 //! What a revision names: Git's syntax over the refs, the reflog and the objects of this repository.
 
+use pggit_core::git::graph::Graph;
 use pggit_core::git::refname::{BRANCHES, TAGS};
 use pggit_core::git::revision::{self, At, RevisionError, Source};
 use pggit_core::git::{Find, FindError, Object, ObjectId, ObjectKind};
@@ -8,25 +9,26 @@ use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use super::error::no_commits;
 use crate::server::clock;
 use crate::server::error::{Failure, Outcome};
+use crate::store::commits::CommitGraph;
 use crate::store::objects::{self, ObjectStore};
 use crate::store::refs::{self, RefType};
 
 /// The object that a revision names; HEAD where there is none.
 pub fn resolve(revision: Option<&str>) -> Outcome<ObjectId> {
     let text = revision.unwrap_or(refs::HEAD);
-    revision::resolve(&Refs, text).map_err(|error| failure(text, error))
+    revision::resolve(&Refs::default(), text).map_err(|error| failure(text, error))
 }
 
 /// The commit that a revision names, following tags; HEAD's where there is none.
 pub fn resolve_commit(revision: Option<&str>) -> Outcome<ObjectId> {
     let text = revision.unwrap_or(refs::HEAD);
-    revision::resolve_commit(&Refs, text).map_err(|error| failure(text, error))
+    revision::resolve_commit(&Refs::default(), text).map_err(|error| failure(text, error))
 }
 
 /// The tree that a revision names, following tags and a commit to its tree; HEAD's where there is none.
 pub fn resolve_tree(revision: Option<&str>) -> Outcome<ObjectId> {
     let text = revision.unwrap_or(refs::HEAD);
-    revision::resolve_tree(&Refs, text).map_err(|error| failure(text, error))
+    revision::resolve_tree(&Refs::default(), text).map_err(|error| failure(text, error))
 }
 
 /// What a full ref name stands for here: the short name and the type.
@@ -44,7 +46,10 @@ pub fn parse_ref_name(full: &str) -> Option<(&str, RefType)> {
 struct NotATime(String);
 
 /// The repository, as the core's resolver receives it.
-struct Refs;
+#[derive(Default)]
+struct Refs {
+    graph: CommitGraph,
+}
 
 impl Find for Refs {
     type Error = NotATime;
@@ -71,6 +76,11 @@ impl Source for Refs {
 
     fn resolve_prefix(&self, prefix: &str) -> Result<Vec<(ObjectId, ObjectKind)>, NotATime> {
         Ok(objects::with_prefix(prefix))
+    }
+
+    fn parents(&self, commit: &ObjectId) -> Result<Option<Vec<ObjectId>>, NotATime> {
+        let Ok(node) = self.graph.node(commit);
+        Ok(node.map(|node| node.parents))
     }
 
     fn ref_at(&self, name: &str, at: &At) -> Result<Option<ObjectId>, NotATime> {
@@ -117,6 +127,7 @@ fn failure(text: &str, error: RevisionError<NotATime>) -> Failure {
         error @ RevisionError::NotRecorded { .. } => Failure::undefined(error.to_string()).hint(LOG),
         RevisionError::WrongKind { expected, actual, .. } => {
             Failure::invalid(format!("\"{text}\" is a {actual}, and a {expected} is needed"))
+                .hint("Give a commit, or a branch or tag that leads to one.")
         }
         error @ RevisionError::NoSuchPath { .. } => Failure::undefined(error.to_string())
             .hint("Run SELECT tree_path FROM pggit_v0.list_objects() to see the paths."),

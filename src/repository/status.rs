@@ -38,7 +38,7 @@ pub fn status() -> Outcome<Vec<Difference>> {
         .into_iter()
         .map(|entry| (entry.path.clone(), (entry, None)))
         .collect();
-    for (entry, object) in established(&working::pending())? {
+    for (entry, object) in established(&working::pending())?.entries {
         entries.insert(entry.path.clone(), (entry, object.map(|object| object.text)));
     }
     entries.retain(|_, (entry, _)| entry.is_dirty());

@@ -38,10 +38,11 @@ pub fn update_ref(name: &str, new: &str, old: Option<&str>) -> Outcome<()> {
     let target = revision::resolve(Some(new))?;
     let kind = kinds_of(&[target])?[&target];
     if ref_type != RefType::Tag && kind != ObjectKind::Commit {
-        return Err(
-            Failure::invalid(format!("a branch points to a commit, and {target} is a {kind}"))
-                .hint(format!("Try '{new}^{{commit}}'.")),
-        );
+        let failure = Failure::invalid(format!("a branch points to a commit, and {target} is a {kind}"));
+        return Err(failure.hint(match kind {
+            ObjectKind::Tag => format!("Try '{new}^{{commit}}'."),
+            _ => "Make a commit of it with create_commit.".to_owned(),
+        }));
     }
     if current == Some(target) {
         return Ok(());

@@ -123,8 +123,8 @@ pub fn record(circumstances: &Circumstances<'_>, changes: &[Change]) {
     );
 }
 
-/// Links every change that no commit has taken in to this one.
-pub fn take_in(commit: ObjectId) {
+/// Links these changes, which no commit has taken in, to this one.
+pub fn take_in(commit: ObjectId, changes: &[String]) {
     let hex = commit.to_hex();
-    COMMIT.write(&[Arg::Text(&hex)], |_| {});
+    COMMIT.write(&[Arg::Text(&hex), Arg::Texts(changes)], |_| {});
 }

@@ -155,6 +155,8 @@ pub struct PathChange {
     pub old: Option<ObjectId>,
     /// The blob after; `None` where the commit removed it.
     pub new: Option<ObjectId>,
+    /// The commit's generation number.
+    pub generation: u32,
 }
 
 /// Every commit that changed a path, in no order, on whatever branch.
@@ -163,15 +165,8 @@ pub fn changes_of(path: &str) -> Vec<PathChange> {
         commit: id_of(&row.text(0)),
         old: row.opt_text(1).map(|sha| id_of(&sha)),
         new: row.opt_text(2).map(|sha| id_of(&sha)),
+        generation: u32::try_from(row.int(3)).unwrap_or(u32::MAX),
     })
-}
-
-/// The lowest generation number among these commits.
-pub fn lowest_generation(ids: &[ObjectId]) -> u32 {
-    let mut known = Vec::with_capacity(ids.len());
-    let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
-    NODES.select(&[Arg::Texts(&hex)], Mode::Few, |row| known.push(node(row).1.generation));
-    known.into_iter().min().unwrap_or(u32::MAX)
 }
 
 /// Which of these paths, and of those that begin with one of these prefixes, any commit has changed. The prefixes end in

@@ -15,7 +15,8 @@ pub fn lock_repository() {
     }
 }
 
-/// The sub-number of the lock that the first commit holds while it takes the baseline.
+/// The sub-number of the lock that the first commit holds while it takes the baseline; resuming capture, while it reads
+/// the catalog.
 const BASELINE: u16 = 2;
 
 /// Waits for every transaction that runs DDL, and holds off capture until the end of this one: what changes meanwhile
@@ -29,7 +30,7 @@ pub fn lock_for_baseline() {
     }
 }
 
-/// Whether a first commit is under way elsewhere. Otherwise it is held off until the end of this transaction. Never
+/// Whether a baseline is being taken elsewhere. Otherwise it is held off until the end of this transaction. Never
 /// waits, because the caller may hold what the other transaction is about to read.
 pub fn baseline_is_running() -> bool {
     // SAFETY: as above; the extension may be missing while it is being dropped.

@@ -13,7 +13,9 @@ use crate::server::heap::{Key, Lock, Table, Tuple, Value};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static FIND: Query = Query::new(include_str!("../../sql/store/working_find.sql"));
+static FIND_LIVING: Query = Query::new(include_str!("../../sql/store/working_find_living.sql"));
 static DIRTY: Query = Query::new(include_str!("../../sql/store/working_dirty.sql"));
+static DIRTY_AND_CHANGES: Query = Query::new(include_str!("../../sql/store/working_dirty_and_changes.sql"));
 static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
 static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
 static PENDING: Query = Query::new(include_str!("../../sql/store/pending.sql"));
@@ -210,14 +212,31 @@ impl Working {
     }
 }
 
-/// The row of a path, by a query: for functions, which may run on a standby.
-pub fn find(path: &str) -> Option<Entry> {
-    FIND.first(&[Arg::Text(path)], Entry::from_row)
+/// The rows of these paths, by a query: for functions, which may run on a standby.
+pub fn find(paths: &[String]) -> Vec<Entry> {
+    FIND.collect(&[Arg::Texts(paths)], Mode::Few, Entry::from_row)
+}
+
+/// The rows of these objects, as far as they are recorded as living; by a query.
+pub fn find_living(objects: &[(pg_sys::Oid, pg_sys::Oid)]) -> Vec<Entry> {
+    let classes: Vec<pg_sys::Oid> = objects.iter().map(|object| object.0).collect();
+    let oids: Vec<pg_sys::Oid> = objects.iter().map(|object| object.1).collect();
+    FIND_LIVING.collect(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, Entry::from_row)
 }
 
 /// The rows that differ from HEAD, by path.
 pub fn dirty() -> Vec<Entry> {
     DIRTY.collect(&[], Mode::Few, Entry::from_row)
+}
+
+/// The rows that differ from HEAD, by path, and the changes that no commit has taken in, as of one moment.
+pub fn dirty_and_changes() -> (Vec<Entry>, Vec<String>) {
+    let (mut dirty, mut changes) = (Vec::new(), Vec::new());
+    DIRTY_AND_CHANGES.select(&[], Mode::Few, |row| match row.opt_text(13) {
+        Some(change) => changes.push(change),
+        None => dirty.push(Entry::from_row(row)),
+    });
+    (dirty, changes)
 }
 
 /// All rows, by path.

@@ -5,7 +5,7 @@ use pggit_core::schema::common::Owner;
 use pggit_core::schema::relation::Statistics;
 use pgrx::pg_sys;
 
-use super::{Relations, relation_of};
+use super::{Relations, relation_of, schema_name};
 use crate::server::error::Failure;
 use crate::server::spi::{Arg, Mode, Query};
 
@@ -17,7 +17,7 @@ pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
         let Some(relation) = relation_of(relations, row) else {
             return;
         };
-        let name = QualifiedName::new(row.text(1), row.text(2));
+        let name = QualifiedName::new(schema_name(&row.text(1)), row.text(2));
         let definition = row.text(3);
         let target = row.opt_int(4).and_then(|target| i32::try_from(target).ok());
         let statistics = Statistics::from_catalog(name, &definition, target).unwrap_or_else(|error| {

@@ -10,10 +10,12 @@ mod cluster;
 mod database;
 mod dump;
 mod repository;
+mod schedule;
 mod statements;
 
 pub use cluster::{Cluster, Output};
 pub use database::Database;
 pub use dump::{Dump, assert_same_dump};
 pub use repository::{Failure, Outcome, Repository};
+pub use schedule::Schedule;
 pub use statements::{Statement, split_statements};

@@ -20,6 +20,12 @@ pub trait Source: Find {
     /// Finds the objects whose ids begin with these 4 to 63 lower-case hex digits.
     fn resolve_prefix(&self, prefix: &str) -> Result<Vec<(ObjectId, ObjectKind)>, Self::Error>;
 
+    /// The parents of a commit, where the source knows them without reading the object; `None` where it does not.
+    fn parents(&self, commit: &ObjectId) -> Result<Option<Vec<ObjectId>>, Self::Error> {
+        let _ = commit;
+        Ok(None)
+    }
+
     /// Reads what the ref of this full name was at a moment; `None` where that is not known. A date that cannot be read
     /// is the source's own error.
     fn ref_at(&self, name: &str, at: &At) -> Result<Option<ObjectId>, Self::Error>;
@@ -167,7 +173,10 @@ impl Revision {
         commit: ObjectId,
         number: u32,
     ) -> Result<ObjectId, RevisionError<S::Error>> {
-        let parents = find_commit(source, &commit).map_err(RevisionError::Find)?.parents;
+        let parents = match source.parents(&commit).map_err(store)? {
+            Some(parents) => parents,
+            None => find_commit(source, &commit).map_err(RevisionError::Find)?.parents,
+        };
         let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         let parent = index.and_then(|index| parents.get(index)).copied();
         parent.ok_or_else(|| RevisionError::NoSuchParent {

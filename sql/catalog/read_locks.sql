@@ -1,9 +1,16 @@
--- The relations that PostgreSQL locks while it writes out one of these objects: those that the queries of views, rules and
--- SQL-standard routine bodies mention. $1: the catalogs, $2: the rows' oids.
+-- The relations that PostgreSQL locks while it writes out one of these objects, beside the object itself: those that the
+-- queries of views, rules, policies and SQL-standard routine bodies mention. $1: the catalogs, $2: the rows' oids.
 SELECT p.class, p.oid, d.refobjid
 FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = p.oid
 JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid = w.oid
+WHERE p.class = 'pg_catalog.pg_class'::regclass
+  AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> p.oid
+UNION
+SELECT p.class, p.oid, d.refobjid
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
+JOIN pg_catalog.pg_policy AS y ON y.polrelid = p.oid
+JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_policy'::regclass AND d.objid = y.oid
 WHERE p.class = 'pg_catalog.pg_class'::regclass
   AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> p.oid
 UNION

@@ -1,0 +1,67 @@
+//! Reading must not wait, and must not make others wait: to write out a view, PostgreSQL locks the tables in its query
+//! until the end of the transaction. Another session may hold one of them for an hour, or wait for a table of ours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pgrx::pg_sys;
+
+use super::Address;
+use crate::server::spi::{Arg, Mode, Query};
+
+static READ_LOCKS: Query = Query::new(include_str!("../../sql/catalog/read_locks.sql"));
+
+/// Splits objects into those that can be read at once, their relations now locked for reading, and those that cannot.
+pub fn readable(objects: Vec<Address>) -> (Vec<Address>, Vec<Address>) {
+    let may_lock = |(class, _): &Address| [pg_sys::RelationRelationId, pg_sys::ProcedureRelationId].contains(class);
+    if !objects.iter().any(may_lock) {
+        return (objects, Vec::new());
+    }
+    let mut locked: BTreeMap<u32, bool> = BTreeMap::new();
+    let mut busy: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let mut need = |class: pg_sys::Oid, oid: pg_sys::Oid, relation: pg_sys::Oid| {
+        if !*locked.entry(relation.to_u32()).or_insert_with(|| try_lock(relation)) {
+            busy.insert((class.to_u32(), oid.to_u32()));
+        }
+    };
+    for (class, oid) in &objects {
+        if *class == pg_sys::RelationRelationId {
+            need(*class, *oid, *oid);
+        }
+    }
+    let classes: Vec<pg_sys::Oid> = objects.iter().map(|object| object.0).collect();
+    let oids: Vec<pg_sys::Oid> = objects.iter().map(|object| object.1).collect();
+    READ_LOCKS.select(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| {
+        need(row.oid(0), row.oid(1), row.oid(2));
+    });
+    objects
+        .into_iter()
+        .partition(|(class, oid)| !busy.contains(&(class.to_u32(), oid.to_u32())))
+}
+
+fn try_lock(relation: pg_sys::Oid) -> bool {
+    // SAFETY: a relation that does not exist can be locked too, and the lock means nothing.
+    unsafe { pg_sys::ConditionalLockRelationOid(relation, pg_sys::AccessShareLock as pg_sys::LOCKMODE) }
+}
+
+/// Runs what only reads, and gives back every lock that it took. An error gives them back with the transaction.
+pub fn given_back<T>(read: impl FnOnce() -> T) -> T {
+    // SAFETY: whatever `read` acquires belongs to `owner`, which stands under the current owner: an abort releases both.
+    // What it returns holds nothing of the server's. The three phases are those of every end of an owner; "no commit" is
+    // what makes it release locks instead of handing them on.
+    unsafe {
+        let outer = pg_sys::CurrentResourceOwner;
+        let owner = pg_sys::ResourceOwnerCreate(outer, c"pggit".as_ptr());
+        pg_sys::CurrentResourceOwner = owner;
+        let result = read();
+        pg_sys::CurrentResourceOwner = outer;
+        for phase in [
+            pg_sys::ResourceReleasePhase::RESOURCE_RELEASE_BEFORE_LOCKS,
+            pg_sys::ResourceReleasePhase::RESOURCE_RELEASE_LOCKS,
+            pg_sys::ResourceReleasePhase::RESOURCE_RELEASE_AFTER_LOCKS,
+        ] {
+            pg_sys::ResourceOwnerRelease(owner, phase, false, false);
+        }
+        pg_sys::ResourceOwnerDelete(owner);
+        result
+    }
+}
