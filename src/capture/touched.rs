@@ -8,6 +8,7 @@ use pgrx::pg_sys;
 use super::catalogs;
 use super::dead_rows::{self, owners_of};
 use crate::catalog::Address;
+use crate::server::cache::may_have_children;
 use crate::server::spi::{Arg, Mode, Query};
 
 static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql"));

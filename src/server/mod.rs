@@ -1,5 +1,6 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
+pub mod cache;
 pub mod clock;
 pub mod error;
 pub mod gucs;
