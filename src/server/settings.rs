@@ -96,10 +96,7 @@ impl Pinned {
             Mode::Few => &[],
             Mode::Everything => EVERYTHING,
         };
-        DEPARSE
-            .iter()
-            .chain(planner)
-            .for_each(|(name, value)| set(name, value));
+        DEPARSE.iter().chain(planner).for_each(|(name, value)| set(name, value));
         Self { _level: level }
     }
 }

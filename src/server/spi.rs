@@ -350,7 +350,7 @@ impl Query {
                 nulls.push(if datum.is_none() { b'n' } else { b' ' });
                 values.push(datum.unwrap_or(pg_sys::Datum::from(0)));
             }
-            let _planner = (mode == Mode::Few && !is_planned(plan)).then(ForPlanning::begin);
+            let planner = (mode == Mode::Few && !is_planned(plan)).then(ForPlanning::begin);
             // SAFETY: plan, values and nulls agree in number and live through the call; the tuple table belongs to this
             // SPI connection, which is closed after the rows were read. With `read_only` the snapshot is used as it is,
             // hence the increment that makes this transaction's own changes visible.
@@ -372,6 +372,7 @@ impl Query {
                     true,
                     0,
                 );
+                drop(planner);
                 if code < 0 {
                     Failure::internal(format!("an internal query failed with SPI code {code}")).raise();
                 }
