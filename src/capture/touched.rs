@@ -8,6 +8,7 @@ use pgrx::pg_sys;
 use super::catalogs;
 use super::dead_rows::{self, owners_of};
 use crate::catalog::Address;
+use crate::server::cache::may_have_children;
 use crate::server::spi::{Arg, Mode, Query};
 
 static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql"));
@@ -144,7 +145,8 @@ impl Touched {
             let required = REQUIRED_EXTENSIONS.collect(&[Arg::Oids(&extensions)], Mode::Few, |row| row.oid(0));
             self.add_all(required.into_iter().map(|oid| (pg_sys::ExtensionRelationId, oid)));
         }
-        let relations = self.oids_of(pg_sys::RelationRelationId);
+        let mut relations = self.oids_of(pg_sys::RelationRelationId);
+        relations.retain(|oid| may_have_children(*oid));
         if !relations.is_empty() {
             let descendants = DESCENDANTS.collect(&[Arg::Oids(&relations)], Mode::Few, |row| row.oid(0));
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));

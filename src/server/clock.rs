@@ -9,12 +9,23 @@ use pgrx::prelude::*;
 use super::settings::CallersTimes;
 
 /// Microseconds from 1970 to 2000, where PostgreSQL starts to count.
-const EPOCH: i64 = 946_684_800_000_000;
+pub const EPOCH: i64 = 946_684_800_000_000;
 
 /// The present time in microseconds since 1970-01-01 00:00 UTC.
 pub fn now() -> i64 {
+    timestamp().saturating_add(EPOCH)
+}
+
+/// The present time as PostgreSQL counts: microseconds since 2000-01-01 00:00 UTC.
+pub fn timestamp() -> i64 {
     // SAFETY: a plain read of the clock.
-    unsafe { pg_sys::GetCurrentTimestamp() }.saturating_add(EPOCH)
+    unsafe { pg_sys::GetCurrentTimestamp() }
+}
+
+/// When the transaction began, as `now()` has it, in microseconds since 2000-01-01 00:00 UTC.
+pub fn transaction_start() -> i64 {
+    // SAFETY: a plain read.
+    unsafe { pg_sys::GetCurrentTransactionStartTimestamp() }
 }
 
 /// Reads a time as PostgreSQL reads a timestamptz, or an age such as `2 weeks ago`, in the caller's time zone; in

@@ -40,3 +40,8 @@ pub fn register() {
 pub fn capture_is_on() -> bool {
     CAPTURE.get()
 }
+
+/// Whether a transaction that changes the schema ends in a commit.
+pub fn commits_each_transaction() -> bool {
+    AUTO_COMMIT.get() == AutoCommit::Transaction
+}

@@ -8,7 +8,7 @@
 
 use std::ffi::CString;
 
-use pgrx::pg_sys;
+use pgrx::{IntoDatum, pg_sys};
 
 use super::spi::{text_datum, utf8_of_varlena};
 
@@ -47,8 +47,35 @@ pub enum Value {
     Bool(bool),
     /// A timestamptz in microseconds since 2000-01-01 00:00 UTC.
     Time(i64),
+    /// An integer of four bytes.
+    Int4(i32),
+    /// An integer of eight bytes.
+    Int8(i64),
+    /// A bytea.
+    Bytes(Vec<u8>),
+    /// A uuid.
+    Uuid([u8; 16]),
+    /// What a function of the server gave.
+    Datum(pg_sys::Datum),
     /// NULL.
     Null,
+}
+
+impl Value {
+    fn datum(&self) -> pg_sys::Datum {
+        let datum = match self {
+            Value::Text(text) => Some(text_datum(text)),
+            Value::Oid(oid) => Some(pg_sys::Datum::from(*oid)),
+            Value::Bool(value) => Some(pg_sys::Datum::from(*value)),
+            Value::Time(value) | Value::Int8(value) => Some(pg_sys::Datum::from(*value)),
+            Value::Int4(value) => Some(pg_sys::Datum::from(*value)),
+            Value::Bytes(bytes) => bytes.as_slice().into_datum(),
+            Value::Uuid(bytes) => pgrx::Uuid::from_bytes(*bytes).into_datum(),
+            Value::Datum(datum) => Some(*datum),
+            Value::Null => None,
+        };
+        datum.unwrap_or(pg_sys::Datum::from(0))
+    }
 }
 
 impl From<Option<String>> for Value {
@@ -111,13 +138,7 @@ impl Table {
             if oid == pg_sys::InvalidOid {
                 return None;
             }
-            let lock = if pg_sys::RecoveryInProgress() {
-                pg_sys::AccessShareLock
-            } else {
-                pg_sys::RowExclusiveLock
-            };
-            let relation = pg_sys::table_open(oid, lock as pg_sys::LOCKMODE);
-            Some(Self { relation, schema })
+            Some(Self::open_known(oid, schema))
         }
     }
 
@@ -125,6 +146,28 @@ impl Table {
     pub fn oid(&self) -> pg_sys::Oid {
         // SAFETY: the relation is open.
         unsafe { (*self.relation).rd_id }
+    }
+
+    /// Opens a table that exists, for writing where that is possible.
+    ///
+    /// # Safety
+    /// The table exists in that schema.
+    pub(super) unsafe fn open_known(oid: pg_sys::Oid, schema: pg_sys::Oid) -> Self {
+        // SAFETY: the caller knows the table.
+        let relation = unsafe {
+            let lock = if pg_sys::RecoveryInProgress() {
+                pg_sys::AccessShareLock
+            } else {
+                pg_sys::RowExclusiveLock
+            };
+            pg_sys::table_open(oid, lock as pg_sys::LOCKMODE)
+        };
+        Self { relation, schema }
+    }
+
+    /// The open relation.
+    pub(super) fn relation(&self) -> pg_sys::Relation {
+        self.relation
     }
 
     /// The table's owner.
@@ -227,6 +270,106 @@ impl Table {
         }
     }
 
+    /// Whether nothing but storing happens to a row that is added: an ordinary table of that many columns on which nothing
+    /// [fires](Self::fires_on_insert). Of our own tables only an administrator can change that.
+    pub fn only_stores(&self, columns: usize) -> bool {
+        // SAFETY: the relation is open.
+        let ordinary = unsafe {
+            let form = (*self.relation).rd_rel;
+            (*form).relkind as u8 == pg_sys::RELKIND_RELATION
+                && (*form).relam == pg_sys::HEAP_TABLE_AM_OID
+                && usize::try_from((*form).relnatts) == Ok(columns)
+        };
+        ordinary && !self.fires_on_insert()
+    }
+
+    /// Whether the table has triggers on INSERT, or rules.
+    pub fn fires_on_insert(&self) -> bool {
+        // SAFETY: the relation is open, and with it its triggers, if it has any.
+        unsafe {
+            let triggers = (*self.relation).trigdesc;
+            (*(*self.relation).rd_rel).relhasrules
+                || !triggers.is_null()
+                    && ((*triggers).trig_insert_before_row
+                        || (*triggers).trig_insert_after_row
+                        || (*triggers).trig_insert_before_statement
+                        || (*triggers).trig_insert_after_statement)
+        }
+    }
+
+    /// Adds a row, unless one of the table's indexes needs the executor: gives false then, and nothing was added.
+    pub fn try_insert(&self, values: &[Value]) -> bool {
+        // SAFETY: one value for each column of the table; the list of indexes is open until it is closed.
+        unsafe {
+            let indexes = pg_sys::CatalogOpenIndexes(self.relation);
+            let count = usize::try_from((*indexes).ri_NumIndices).unwrap_or(0);
+            let plain = (0..count).all(|number| {
+                let (index, info) = (
+                    *(*indexes).ri_IndexRelationDescs.add(number),
+                    *(*indexes).ri_IndexRelationInfo.add(number),
+                );
+                (*info).ii_Expressions.is_null()
+                    && (*info).ii_Predicate.is_null()
+                    && (*info).ii_ExclusionOps.is_null()
+                    && (*(*index).rd_index).indimmediate
+            });
+            if plain {
+                pg_sys::CatalogTupleInsertWithInfo(self.relation, self.form(values), indexes);
+            }
+            pg_sys::CatalogCloseIndexes(indexes);
+            if plain {
+                pg_sys::CommandCounterIncrement();
+            }
+            plain
+        }
+    }
+
+    /// Adds a row by its key, which is its first column and the table's only index. Gives false where the key is there
+    /// already, or another transaction is about to add it: nothing was added then, and nobody was waited for. As
+    /// `INSERT ... ON CONFLICT DO NOTHING`, see `ExecInsert` in the server's `nodeModifyTable.c`.
+    pub fn insert_new(&self, index: &str, values: &[Value]) -> bool {
+        let Ok(index) = CString::new(index) else {
+            return false;
+        };
+        // SAFETY: one value for each column of the table. Until the speculative insertion is finished or aborted, nothing
+        // else happens; an error between leaves a row that no transaction will ever see.
+        unsafe {
+            let index = pg_sys::get_relname_relid(index.as_ptr(), self.schema);
+            let indexes = pg_sys::RelationGetIndexList(self.relation);
+            if indexes.is_null() || (*indexes).length != 1 || (*(*indexes).elements).oid_value != index {
+                return false;
+            }
+            let index = pg_sys::index_open(index, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
+            let tuple = self.form(values);
+            let transaction = pg_sys::GetCurrentTransactionId();
+            let token = pg_sys::SpeculativeInsertionLockAcquire(transaction);
+            (*(*tuple).t_data).t_ctid = speculative(token);
+            let options = pg_sys::HEAP_INSERT_SPECULATIVE as i32;
+            let command = pg_sys::GetCurrentCommandId(true);
+            pg_sys::heap_insert(self.relation, tuple, command, options, std::ptr::null_mut());
+            let (mut key, mut null) = ([values[0].datum()], [false]);
+            let new = pg_sys::index_insert(
+                index,
+                key.as_mut_ptr(),
+                null.as_mut_ptr(),
+                &mut (*tuple).t_self,
+                self.relation,
+                pg_sys::IndexUniqueCheck::UNIQUE_CHECK_PARTIAL,
+                false,
+                pg_sys::BuildIndexInfo(index),
+            );
+            if new {
+                pg_sys::heap_finish_speculative(self.relation, &mut (*tuple).t_self);
+            } else {
+                pg_sys::heap_abort_speculative(self.relation, &mut (*tuple).t_self);
+            }
+            pg_sys::SpeculativeInsertionLockRelease(transaction);
+            pg_sys::index_close(index, pg_sys::NoLock as pg_sys::LOCKMODE);
+            pg_sys::CommandCounterIncrement();
+            new
+        }
+    }
+
     /// Replaces a row that this transaction has locked.
     pub fn update(&self, old: &Tuple, values: &[Value]) {
         // SAFETY: as for insert; the old row's place is known and nobody else can have moved it.
@@ -239,18 +382,20 @@ impl Table {
 
     unsafe fn form(&self, values: &[Value]) -> pg_sys::HeapTuple {
         let mut nulls: Vec<bool> = values.iter().map(|value| matches!(value, Value::Null)).collect();
-        let mut datums: Vec<pg_sys::Datum> = values
-            .iter()
-            .map(|value| match value {
-                Value::Text(text) => text_datum(text),
-                Value::Oid(oid) => pg_sys::Datum::from(*oid),
-                Value::Bool(value) => pg_sys::Datum::from(*value),
-                Value::Time(time) => pg_sys::Datum::from(*time),
-                Value::Null => pg_sys::Datum::from(0),
-            })
-            .collect();
+        let mut datums: Vec<pg_sys::Datum> = values.iter().map(Value::datum).collect();
         // SAFETY: as many values as the descriptor has columns; heap_form_tuple copies them.
         unsafe { pg_sys::heap_form_tuple((*self.relation).rd_att, datums.as_mut_ptr(), nulls.as_mut_ptr()) }
+    }
+}
+
+/// What stands in a row's `t_ctid` while its insertion is speculative.
+fn speculative(token: u32) -> pg_sys::ItemPointerData {
+    pg_sys::ItemPointerData {
+        ip_blkid: pg_sys::BlockIdData {
+            bi_hi: (token >> 16) as u16,
+            bi_lo: token as u16,
+        },
+        ip_posid: pg_sys::SpecTokenOffsetNumber as u16,
     }
 }
 

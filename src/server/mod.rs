@@ -1,10 +1,13 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
+pub mod cache;
 pub mod clock;
 pub mod error;
 pub mod gucs;
 pub mod heap;
+mod partition;
 pub mod role;
+pub mod session;
 pub mod settings;
 pub mod snapshot;
 pub mod spi;

@@ -7,7 +7,7 @@ use pgrx::pg_sys;
 
 use super::spi::Mode;
 
-/// What deparse functions depend on, as `pg_dump` pins it.
+/// What deparse functions depend on, as `pg_dump` pins it. Whatever `extra_float_digits` above zero writes is exact.
 const DEPARSE: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
     (c"standard_conforming_strings", c"on"),
@@ -15,7 +15,7 @@ const DEPARSE: &[(&CStr, &CStr)] = &[
     (c"DateStyle", c"ISO, YMD"),
     (c"IntervalStyle", c"postgres"),
     (c"TimeZone", c"UTC"),
-    (c"extra_float_digits", c"3"),
+    (c"extra_float_digits", c"1"),
     (c"bytea_output", c"hex"),
     (c"xmlbinary", c"base64"),
     (c"xmloption", c"content"),
@@ -26,9 +26,8 @@ const DEPARSE: &[(&CStr, &CStr)] = &[
     (c"default_table_access_method", c"heap"),
 ];
 
-/// Index paths and kept generic plans: without statistics the planner would read whole catalogs for one object.
+/// Index paths: without statistics the planner would read whole catalogs for one object.
 const FEW: &[(&CStr, &CStr)] = &[
-    (c"plan_cache_mode", c"force_generic_plan"),
     (c"enable_seqscan", c"off"),
     (c"enable_hashjoin", c"off"),
     (c"enable_mergejoin", c"off"),
@@ -57,13 +56,34 @@ thread_local! {
     static CALLER: RefCell<(usize, Vec<CString>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-/// A guard: the settings hold until it is dropped. An error restores them too, with the transaction.
+/// Settings that hold until this is dropped. An error restores them too, with the transaction.
+struct Level(i32);
+
+impl Level {
+    fn begin() -> Self {
+        // SAFETY: a plain call; AtEOXact_GUC undoes the level on drop, the end of the (sub)transaction on error.
+        Self(unsafe { pg_sys::NewGUCNestLevel() })
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        // An unwinding error has its own clean-up, and may have rolled this nest level back already.
+        if !std::thread::panicking() {
+            // SAFETY: the level was opened by this guard and guards are dropped in reverse order.
+            unsafe { pg_sys::AtEOXact_GUC(true, self.0) };
+        }
+    }
+}
+
+/// A guard: what the catalog is read with is pinned until it is dropped.
 pub struct Pinned {
-    level: i32,
+    _level: Level,
 }
 
 impl Pinned {
-    /// Pins everything for reading the catalog in `mode`.
+    /// Pins everything for reading the catalog in `mode`. For a few objects the planner is pinned where it is needed, which
+    /// is seldom: see [`ForPlanning`].
     pub fn for_reading(mode: Mode) -> Self {
         CALLER.with_borrow_mut(|(guards, times)| {
             if *guards == 0 {
@@ -71,68 +91,73 @@ impl Pinned {
             }
             *guards += 1;
         });
-        // SAFETY: plain calls; AtEOXact_GUC undoes the level on drop, the end of the (sub)transaction on error.
-        let level = unsafe { pg_sys::NewGUCNestLevel() };
+        let level = Level::begin();
         let planner = match mode {
-            Mode::Few => FEW,
+            Mode::Few => &[],
             Mode::Everything => EVERYTHING,
         };
         DEPARSE.iter().chain(planner).for_each(|(name, value)| set(name, value));
-        Self { level }
+        Self { _level: level }
     }
 }
 
 impl Drop for Pinned {
     fn drop(&mut self) {
         CALLER.with_borrow_mut(|(guards, _)| *guards = guards.saturating_sub(1));
-        // An unwinding error has its own clean-up, and may have rolled this nest level back already.
-        if !std::thread::panicking() {
-            // SAFETY: the level was opened by this guard and guards are dropped in reverse order.
-            unsafe { pg_sys::AtEOXact_GUC(true, self.level) };
-        }
+    }
+}
+
+/// A guard: until it is dropped, queries about a few objects are planned as they should be.
+pub struct ForPlanning {
+    _level: Level,
+}
+
+impl ForPlanning {
+    /// Pins the planner.
+    pub fn begin() -> Self {
+        let level = Level::begin();
+        FEW.iter().for_each(|(name, value)| set(name, value));
+        Self { _level: level }
     }
 }
 
 /// A guard: until it is dropped, times are read and written as the caller has it, also where settings are pinned.
 pub struct CallersTimes {
-    level: i32,
+    _level: Level,
 }
 
 impl CallersTimes {
     /// Puts back what the caller had set.
     pub fn begin() -> Self {
-        // SAFETY: as for `Pinned`.
-        let level = unsafe { pg_sys::NewGUCNestLevel() };
+        let level = Level::begin();
         let (guards, times) = CALLER.with_borrow(Clone::clone);
         if guards > 0 {
             TIMES.iter().zip(&times).for_each(|(name, value)| set(name, value));
         }
-        Self { level }
-    }
-}
-
-impl Drop for CallersTimes {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            // SAFETY: as for `Pinned`.
-            unsafe { pg_sys::AtEOXact_GUC(true, self.level) };
-        }
+        Self { _level: level }
     }
 }
 
 fn value_of(name: &CStr) -> CString {
-    // SAFETY: the setting exists; its value is copied before anything can change it.
+    with_value_of(name, |value| value.map(CStr::to_owned)).unwrap_or_default()
+}
+
+fn with_value_of<T>(name: &CStr, read: impl FnOnce(Option<&CStr>) -> T) -> T {
+    // SAFETY: the value is read before anything can change it; a setting that this server lacks has none.
     unsafe {
         let value = pg_sys::GetConfigOption(name.as_ptr(), true, false);
-        if value.is_null() {
-            CString::default()
-        } else {
-            CStr::from_ptr(value).to_owned()
-        }
+        read((!value.is_null()).then(|| CStr::from_ptr(value)))
     }
 }
 
+/// Sets a value that is not in force already: looking costs a tenth of setting, which also empties caches.
 fn set(name: &CStr, value: &CStr) {
+    // What is written in ISO style does not depend on the order of day and month.
+    let iso = |text: &CStr| name == c"DateStyle" && text.to_bytes().starts_with(b"ISO");
+    let in_force = |current: &CStr| current == value || iso(current) && iso(value);
+    if with_value_of(name, |current| current.is_some_and(in_force)) {
+        return;
+    }
     // SAFETY: both strings are NUL-terminated and live for ever. PGC_SUSET: `row_security` and the like may be set by
     // the extension whatever the role is.
     unsafe {

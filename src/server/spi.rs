@@ -13,12 +13,13 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::error::Failure;
+use super::settings::ForPlanning;
 use super::snapshot;
 
 /// How many objects a catalog query is about, hence how it should be planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// A handful: the plan is kept and generic. [`super::settings::Pinned`] pins the planner to index paths meanwhile.
+    /// A handful: the plan is generic, prefers indexes, and is kept.
     Few,
     /// All there are: planned anew for the real arguments.
     Everything,
@@ -349,6 +350,7 @@ impl Query {
                 nulls.push(if datum.is_none() { b'n' } else { b' ' });
                 values.push(datum.unwrap_or(pg_sys::Datum::from(0)));
             }
+            let planner = (mode == Mode::Few && !is_planned(plan)).then(ForPlanning::begin);
             // SAFETY: plan, values and nulls agree in number and live through the call; the tuple table belongs to this
             // SPI connection, which is closed after the rows were read. With `read_only` the snapshot is used as it is,
             // hence the increment that makes this transaction's own changes visible.
@@ -370,6 +372,7 @@ impl Query {
                     true,
                     0,
                 );
+                drop(planner);
                 if code < 0 {
                     Failure::internal(format!("an internal query failed with SPI code {code}")).raise();
                 }
@@ -403,7 +406,11 @@ impl Query {
         // SAFETY: the text and the types live through the call. A kept plan moves to a context of its own.
         unsafe {
             let count = i32::try_from(types.len()).unwrap_or(0);
-            let plan = pg_sys::SPI_prepare(sql.as_ptr(), count, types.as_mut_ptr());
+            let options = match mode {
+                Mode::Few => pg_sys::CURSOR_OPT_GENERIC_PLAN,
+                Mode::Everything => 0,
+            };
+            let plan = pg_sys::SPI_prepare_cursor(sql.as_ptr(), count, types.as_mut_ptr(), options as i32);
             if plan.is_null() {
                 Failure::internal(format!("an internal query cannot be planned: {}", self.sql)).raise();
             }
@@ -413,5 +420,22 @@ impl Query {
             }
             plan
         }
+    }
+}
+
+/// Whether a kept plan will run as it is. One that the server finds outdated after all is planned with the caller's
+/// settings, and serves as well.
+fn is_planned(plan: pg_sys::SPIPlanPtr) -> bool {
+    // SAFETY: the list holds the plan's sources; both kinds of pointers live as long as the plan.
+    unsafe {
+        let sources = pg_sys::SPI_plan_get_plan_sources(plan);
+        let count = if sources.is_null() { 0 } else { (*sources).length };
+        (0..usize::try_from(count).unwrap_or(0)).all(|index| {
+            let source = (*(*sources).elements.add(index))
+                .ptr_value
+                .cast::<pg_sys::CachedPlanSource>();
+            let generic = (*source).gplan;
+            (*source).is_valid && !generic.is_null() && (*generic).is_valid
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! The audit trail: recording changes, and which commit took them in.
 
+mod rows;
+
 use pggit_core::git::ObjectId;
 use pggit_core::schema::Identity;
 
@@ -85,8 +87,24 @@ pub struct Circumstances<'a> {
     pub source: Source,
 }
 
+impl Source {
+    fn word(self) -> &'static str {
+        match self {
+            Source::Trigger => "trigger",
+            Source::Drift => "drift",
+            Source::Resume => "resume",
+        }
+    }
+}
+
 /// Records changes.
 pub fn record(circumstances: &Circumstances<'_>, changes: &[Change]) {
+    let stored = rows::store(circumstances, changes);
+    insert(circumstances, &changes[stored..]);
+}
+
+/// Records changes with a statement.
+fn insert(circumstances: &Circumstances<'_>, changes: &[Change]) {
     if changes.is_empty() {
         return;
     }
@@ -99,17 +117,12 @@ pub fn record(circumstances: &Circumstances<'_>, changes: &[Change]) {
     let new = column(|c| c.new.map(|id| id.to_hex()));
     let paths = column(|c| Some(c.path.clone()));
     let renamed = column(|c| c.renamed_from.clone());
-    let source = match circumstances.source {
-        Source::Trigger => "trigger",
-        Source::Drift => "drift",
-        Source::Resume => "resume",
-    };
     INSERT.write(
         &[
             Arg::Text(circumstances.effective_role),
             Arg::Text(circumstances.command_tag),
             Arg::OptText(circumstances.statement),
-            Arg::Text(source),
+            Arg::Text(circumstances.source.word()),
             Arg::OptTexts(&schemas),
             Arg::OptTexts(&names),
             Arg::OptTexts(&types),
