@@ -199,6 +199,16 @@ pub const CASES: &[Case] = &[
             "RENAME TYPE s.m <- schemas/s/types/n.sql",
         ],
     ),
+    // The view's text does not change, but the path of what it needs does.
+    superuser(
+        "CREATE TYPE n AS (x int); CREATE FUNCTION f(n) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'; CREATE VIEW v AS SELECT f(NULL)",
+        "ALTER TYPE n RENAME TO m",
+        &[
+            "ALTER VIEW s.v",
+            "RENAME FUNCTION s.f(s.m) <- schemas/s/functions/f(s.n).sql",
+            "RENAME TYPE s.m <- schemas/s/types/n.sql",
+        ],
+    ),
     // Casts.
     case(
         "CREATE TYPE n AS (x int); CREATE FUNCTION to_int(n) RETURNS int LANGUAGE sql AS 'SELECT 1'",
