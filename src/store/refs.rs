@@ -172,7 +172,13 @@ pub fn rename(old: &str, new: &str, ref_type: RefType) {
     RENAME.write(&args, |_| {});
     LOG_RENAME.write(&args, |_| {});
     // Another ref of the new name may have a log too, and its last entry may be younger.
-    log(new, ref_type, target, target, &format!("{}: renamed {old} to {new}", ref_type.word()));
+    log(
+        new,
+        ref_type,
+        target,
+        target,
+        &format!("{}: renamed {old} to {new}", ref_type.word()),
+    );
     if head().and_then(|head| head.symbolic_target).as_deref() == Some(old) {
         let head = RefType::Head.word();
         UPDATE.write(
