@@ -5,8 +5,10 @@ use super::model::OperatorFamily;
 use crate::schema::Document;
 
 pub(super) fn document(family: &OperatorFamily) -> Document {
-    let mut document = Document::default();
-    document.statements = statements(family);
+    let mut document = Document {
+        statements: statements(family),
+        ..Document::default()
+    };
     family.common.render_into(&mut document);
     document
 }
