@@ -17,7 +17,6 @@ static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owner
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
 static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
 static REQUIRED_EXTENSIONS: Query = Query::new(include_str!("../../sql/capture/required_extensions.sql"));
-static MEMBERS_OF_FAMILIES: Query = Query::new(include_str!("../../sql/capture/members_of_families.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
 
 /// Catalog rows whose objects have to be read again.
@@ -132,12 +131,12 @@ impl Touched {
             }
         }
         if self.names_changed {
-            // Operator classes and families write their members with argument types.
-            let is_member =
+            // The names of routines and operators contain types, which may be the ones that changed.
+            let has_arguments =
                 |(class, _): &Address| [pg_sys::OperatorRelationId, pg_sys::ProcedureRelationId].contains(class);
-            let members: Vec<Address> = self.addresses().into_iter().filter(is_member).collect();
-            if !members.is_empty() {
-                self.add_all(pairs(&MEMBERS_OF_FAMILIES, &members));
+            let rows: Vec<Address> = self.addresses().into_iter().filter(has_arguments).collect();
+            if !rows.is_empty() {
+                self.add_dependents(&rows);
             }
         }
         let extensions = self.oids_of(pg_sys::ExtensionRelationId);

@@ -1,5 +1,7 @@
 //! Commits the working state: what the live schema is in this transaction.
 
+use std::collections::BTreeMap;
+
 use pggit_core::git::commit::append_trailers;
 use pggit_core::git::tree_diff::TreeChange;
 use pggit_core::git::tree_edit::edit_tree;
@@ -32,8 +34,11 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
         Life::Home => {}
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
-    fold(&working)?;
-    let (dirty, changes) = working::dirty_and_changes();
+    let unsettled = fold(&working)?;
+    let (rows, changes) = working::dirty_and_changes();
+    let mut dirty: BTreeMap<String, Entry> = rows.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+    dirty.extend(unsettled.into_iter().map(|entry| (entry.path.clone(), entry)));
+    let dirty: Vec<Entry> = dirty.into_values().filter(Entry::is_dirty).collect();
     if dirty.is_empty() {
         audit_without_effect(&changes)?;
         return Ok(None);

@@ -12,7 +12,7 @@ use crate::server::error::Outcome;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
 use crate::store::objects::{Batch, ObjectStore};
-use crate::store::working::{self, Entry, Pending, Working};
+use crate::store::working::{self, Entry, Pending, Working, Written};
 use crate::store::{commits, refs};
 
 /// Pending objects as they are now.
@@ -20,8 +20,10 @@ use crate::store::{commits, refs};
 pub struct Established {
     /// Rows to be put over those of the table.
     pub entries: Vec<(Entry, Option<LiveObject>)>,
-    /// Objects that still cannot be read; their rows are as they were.
-    pub busy: HashSet<Address>,
+    /// Objects that still cannot be read,
+    busy: HashSet<Address>,
+    /// and their paths: of their entries only what HEAD has is established.
+    left_alone: HashSet<String>,
 }
 
 /// What the pending objects are now, without writing anything and without waiting for anybody.
@@ -48,15 +50,16 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
     );
     let reading = catalog::read(addresses);
     let busy: HashSet<Address> = reading.busy.into_iter().collect();
-    let left_alone = |row: &&Pending| busy.contains(&(row.class, row.oid));
-    for row in rows.iter().filter(left_alone) {
-        paths.remove(&row.path);
-    }
-    for entry in recorded.values().chain(&at_paths) {
-        if busy.contains(&(entry.class, entry.oid)) {
-            paths.remove(&entry.path);
-        }
-    }
+    let is_busy = |address: Address| busy.contains(&address);
+    let of_rows = rows
+        .iter()
+        .filter(|row| is_busy((row.class, row.oid)))
+        .map(|row| row.path.clone());
+    let of_entries = recorded
+        .values()
+        .chain(&at_paths)
+        .filter(|entry| is_busy((entry.class, entry.oid)));
+    let left_alone: HashSet<String> = of_rows.chain(of_entries.map(|entry| entry.path.clone())).collect();
     let mut live: BTreeMap<String, LiveObject> = reading
         .live
         .into_iter()
@@ -71,12 +74,20 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
     let tree = head_tree();
     let mut entries = Vec::with_capacity(paths.len());
     for path in paths {
+        let now = rows_now.remove(&path);
+        if left_alone.contains(&path) && now.is_none() {
+            continue;
+        }
         let object = live.remove(&path);
-        let mut entry = rows_now.remove(&path).unwrap_or_else(blank);
+        let mut entry = now.unwrap_or_else(blank);
         entry.head = match tree {
             Some(tree) => entry_at(&ObjectStore, &tree, &path)?.map(|(_, id)| id),
             None => None,
         };
+        if left_alone.contains(&path) {
+            entries.push((entry, None));
+            continue;
+        }
         if let Some(object) = &object {
             entry.set_identity(&object.listed.identity);
             (entry.class, entry.oid) = object.address();
@@ -91,15 +102,19 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
         entry.blob = object.as_ref().map(|object| object.blob);
         entries.push((entry, object));
     }
-    Ok(Established { entries, busy })
+    Ok(Established {
+        entries,
+        busy,
+        left_alone,
+    })
 }
 
-/// Writes what the pending objects are now into the working state, and forgets the rows. Those that cannot be read now
-/// stay.
-pub fn fold(working: &Working) -> Outcome<()> {
+/// Writes what the pending objects are now into the working state, and forgets the rows. What cannot be read or written
+/// now stays pending; its entries are given, to be put over the rows of the table.
+pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
     let rows = working::pending();
     if rows.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let (mut recorded, unrecorded): (Vec<Pending>, Vec<Pending>) =
         rows.into_iter().partition(|row| !row.path.is_empty());
@@ -112,23 +127,32 @@ pub fn fold(working: &Working) -> Outcome<()> {
         source: Source::Drift,
     };
     record(working, &reading, &circumstances);
-    let Established { entries, mut busy } = established(&recorded)?;
+    let Established {
+        entries,
+        mut busy,
+        left_alone,
+    } = established(&recorded)?;
     let mut batch = Batch::default();
-    for (entry, object) in &entries {
+    let mut unsettled = Vec::new();
+    for (entry, object) in entries {
         if let Some(object) = object {
-            batch.add_blob(object.blob, object.text.clone().into_bytes());
+            batch.add_blob(object.blob, object.text.into_bytes());
         }
-        working.change(&entry.path, entry, |row| {
-            (row.class, row.oid, row.blob, row.head) = (entry.class, entry.oid, entry.blob, entry.head);
-            row.renamed_from.clone_from(&entry.renamed_from);
-        });
+        let written = !left_alone.contains(&entry.path)
+            && working.change(&entry.path, &entry, |row| {
+                (row.class, row.oid, row.blob, row.head) = (entry.class, entry.oid, entry.blob, entry.head);
+                row.renamed_from.clone_from(&entry.renamed_from);
+            }) == Written::Done;
+        if !written {
+            unsettled.push(entry);
+        }
     }
     batch.write();
     busy.extend(reading.busy);
     recorded.extend(unrecorded);
     recorded.retain(|row| !busy.contains(&(row.class, row.oid)));
     working::clear_pending(&recorded);
-    Ok(())
+    Ok(unsettled)
 }
 
 fn head_tree() -> Option<ObjectId> {

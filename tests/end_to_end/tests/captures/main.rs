@@ -191,6 +191,11 @@ fn schemas_extensions_owners_and_privileges() {
 }
 
 #[test]
+fn operators_casts_and_languages() {
+    check(cases::operators::CASES);
+}
+
+#[test]
 fn comments() {
     check(cases::comments::CASES);
 }
