@@ -138,17 +138,7 @@ impl Table {
             if oid == pg_sys::InvalidOid {
                 return None;
             }
-<<<<<<< HEAD
             Some(Self::open_known(oid, schema))
-=======
-            let lock = if pg_sys::RecoveryInProgress() {
-                pg_sys::AccessShareLock
-            } else {
-                pg_sys::RowExclusiveLock
-            };
-            let relation = pg_sys::table_open(oid, lock as pg_sys::LOCKMODE);
-            Some(Self { relation, schema })
->>>>>>> main
         }
     }
 

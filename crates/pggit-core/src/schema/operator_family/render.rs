@@ -5,14 +5,10 @@ use super::model::OperatorFamily;
 use crate::schema::Document;
 
 pub(super) fn document(family: &OperatorFamily) -> Document {
-<<<<<<< HEAD
-    let mut document = Document { statements: statements(family), ..Document::default() };
-=======
     let mut document = Document {
         statements: statements(family),
         ..Document::default()
     };
->>>>>>> main
     family.common.render_into(&mut document);
     document
 }
