@@ -23,7 +23,7 @@ SELECT last_commit = to_timestamp(1700000000) AS committer_time FROM pggit_v0.li
 
 -- Renaming takes the log along; HEAD follows.
 SELECT pggit_v0.rename_branch('here', 'here/too'), pggit_v0.rename_branch('main', 'trunk');
-SELECT pggit_v0.current_branch(), pggit_v0.rev_parse('trunk@{1}') = :'first' AS before, pggit_v0.get_head_sha() = :'second' AS same;
+SELECT pggit_v0.current_branch(), pggit_v0.rev_parse('trunk@{2}') = :'first' AS before, pggit_v0.get_head_sha() = :'second' AS same;
 SELECT pggit_v0.rename_branch('trunk', 'main'), pggit_v0.rename_branch('main', 'main');
 
 -- Deleting
