@@ -36,7 +36,7 @@ pub fn fast_export(revisions: Option<&[String]>) -> Outcome<Vec<u8>> {
 
 /// The refs to write. git clones the branch that comes first at HEAD's commit, so the one that is checked out leads.
 fn tips(revisions: Option<&[String]>) -> Outcome<Vec<Tip>> {
-    let current = refs::head().ok_or_else(no_commits)?.symbolic_target;
+    let current = refs::head().and_then(|head| head.symbolic_target);
     let mut found = Vec::new();
     for listed in refs::list(None) {
         let name = match listed.ref_type {
@@ -48,6 +48,9 @@ fn tips(revisions: Option<&[String]>) -> Outcome<Vec<Tip>> {
             let is_current = listed.ref_type == RefType::Branch && Some(&listed.name) == current.as_ref();
             found.push((!is_current, Tip::new(name, target)));
         }
+    }
+    if found.is_empty() {
+        return Err(no_commits());
     }
     if let Some(revisions) = revisions {
         let mut named = Vec::with_capacity(revisions.len());

@@ -45,6 +45,9 @@ BEGIN READ ONLY;
 SELECT count(*) FROM pggit_v0.ls_tree('main'), pggit_v0.diff_trees('main~', 'main');
 ROLLBACK;
 
+-- Refs that plumbing made can be taken out before there is a HEAD.
+SELECT convert_from(substr(pggit_v0.git_bundle(), 1, 16), 'UTF8') AS bundle;
+
 -- Merging
 CREATE FUNCTION pg_temp.commit(parent text, files jsonb) RETURNS text LANGUAGE sql AS $$
     SELECT pggit_v0.create_commit(
