@@ -50,8 +50,7 @@ impl Find for ObjectStore {
 
     fn find_many(&self, ids: &[ObjectId]) -> Result<Vec<Option<Object>>, Infallible> {
         let rows = read(ids);
-        let mut contents = HashMap::new();
-        Ok(ids.iter().map(|id| materialize(id, &rows, &mut contents)).collect())
+        Ok(ids.iter().map(|id| materialize(id, &rows)).collect())
     }
 }
 
@@ -81,35 +80,31 @@ fn read(ids: &[ObjectId]) -> HashMap<ObjectId, Stored> {
     rows
 }
 
-/// Applies a tree's edits to its base, from the bottom of the chain upwards.
-fn materialize(
-    id: &ObjectId,
-    rows: &HashMap<ObjectId, Stored>,
-    contents: &mut HashMap<ObjectId, Vec<u8>>,
-) -> Option<Object> {
-    let mut chain = Vec::new();
-    let mut at = *id;
-    while !contents.contains_key(&at) {
-        let stored = rows.get(&at)?;
-        chain.push(at);
-        match stored.base {
-            Some(base) => at = base,
-            None => break,
+/// Applies a tree's edits, and those of the bases it stands on, to the one at the bottom that is kept in full: all at once,
+/// so that the cost is that of one tree however deep it stands.
+fn materialize(id: &ObjectId, rows: &HashMap<ObjectId, Stored>) -> Option<Object> {
+    let kind = rows.get(id)?.kind;
+    let mut together: Option<TreeDelta> = None;
+    let mut at = rows.get(id)?;
+    let mut steps = 0;
+    while let Some(base) = at.base {
+        steps += 1;
+        if steps > rows.len() {
+            Failure::internal(format!("tree {id} is kept as edits of itself")).raise();
         }
+        // A damaged row gives a content whose hash is wrong; the integrity check names it.
+        let edits = TreeDelta::decode(&at.content).unwrap_or_default();
+        together = Some(match together {
+            Some(later) => edits.then(&later),
+            None => edits,
+        });
+        at = rows.get(&base)?;
     }
-    for id in chain.into_iter().rev() {
-        let stored = rows.get(&id)?;
-        let content = match stored.base {
-            None => stored.content.clone(),
-            // A damaged row gives a content whose hash is wrong; the integrity check names it.
-            Some(base) => TreeDelta::decode(&stored.content)
-                .ok()
-                .and_then(|delta| delta.apply(contents.get(&base)?).ok())
-                .unwrap_or_default(),
-        };
-        contents.insert(id, content);
-    }
-    Some(Object::new(rows.get(id)?.kind, contents.get(id)?.clone()))
+    let content = match together {
+        Some(edits) => edits.apply(&at.content).unwrap_or_default(),
+        None => at.content.clone(),
+    };
+    Some(Object::new(kind, content))
 }
 
 /// An id from a column that holds nothing else.

@@ -10,6 +10,7 @@ use super::id::ObjectId;
 use super::object::{Object, ObjectKind};
 
 mod name;
+pub(super) mod raw;
 
 pub use name::{NameError, check_name};
 
@@ -134,7 +135,11 @@ pub(super) fn encode_entry(mode: &str, name: &str, id: &ObjectId, bytes: &mut Ve
 
 /// Compares two names as Git orders them in a tree: a directory's as if it ended in `/` (Git's `base_name_compare`).
 pub fn compare_names(a: &str, a_is_tree: bool, b: &str, b_is_tree: bool) -> Ordering {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    compare_raw_names(a.as_bytes(), a_is_tree, b.as_bytes(), b_is_tree)
+}
+
+/// Compares two names in bytes.
+pub(super) fn compare_raw_names(a: &[u8], a_is_tree: bool, b: &[u8], b_is_tree: bool) -> Ordering {
     let common = a.len().min(b.len());
     a[..common].cmp(&b[..common]).then_with(|| {
         // A name cannot hold NUL, so 0 stands for "ends here", as in C.
@@ -206,13 +211,7 @@ impl Tree {
     /// Walks over the entries of a tree object's content without copying them. Names and order are not checked, which
     /// is for content that a store has under its id; after an error there are no more entries.
     pub fn iter(content: &[u8]) -> impl Iterator<Item = Result<EntryRef<'_>, TreeError>> {
-        raw_entries(content).map(|entry| {
-            let (mode, name, id) = entry?;
-            // Git shows directories with six digits but writes five; the padded form is another object.
-            let known = EntryMode::parse(mode).filter(|known| known.as_str() == mode);
-            let mode = known.ok_or_else(|| TreeError::Mode(mode.to_owned()))?;
-            Ok(EntryRef { mode, name, id })
-        })
+        raw_entries(content).map(|entry| known_entry(entry?))
     }
 
     /// Writes the tree object's content.
@@ -297,6 +296,22 @@ pub(super) fn raw_entries(content: &[u8]) -> impl Iterator<Item = Result<RawEntr
         rest = entry.as_ref().map_or(&[], |(_, rest)| rest);
         Some(entry.map(|(entry, _)| entry))
     })
+}
+
+/// Gives the first entry and what follows it; `None` where there is none.
+pub(super) fn first_entry(content: &[u8]) -> Result<Option<(EntryRef<'_>, &[u8])>, TreeError> {
+    if content.is_empty() {
+        return Ok(None);
+    }
+    let (entry, rest) = split_entry(content)?;
+    Ok(Some((known_entry(entry)?, rest)))
+}
+
+fn known_entry((mode, name, id): RawEntry<'_>) -> Result<EntryRef<'_>, TreeError> {
+    // Git shows directories with six digits but writes five; the padded form is another object.
+    let known = EntryMode::parse(mode).filter(|known| known.as_str() == mode);
+    let mode = known.ok_or_else(|| TreeError::Mode(mode.to_owned()))?;
+    Ok(EntryRef { mode, name, id })
 }
 
 /// Takes the first entry off.

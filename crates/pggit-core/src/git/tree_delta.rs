@@ -9,8 +9,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::id::ObjectId;
+use super::tree::raw::first_head;
 use super::tree::{
-    EntryMode, EntryRef, NameError, Tree, TreeError, check_name, compare_names, encode_entry, raw_entries,
+    EntryMode, NameError, Tree, TreeError, check_name, compare_names, compare_raw_names, encode_entry, raw_entries,
+    split_entry,
 };
 
 /// What an entry of a tree becomes.
@@ -40,7 +42,7 @@ pub enum TreeDeltaError {
     /// The edits are not in the byte order of their names, or one name has two.
     #[error("the tree delta's edit of {0:?} is out of order")]
     Order(String),
-    /// The tree to apply it to is malformed.
+    /// The tree to apply it to is malformed. Entries that no edit touches are not looked at.
     #[error("the tree delta's base is malformed: {0}")]
     Base(TreeError),
 }
@@ -152,37 +154,43 @@ impl TreeDelta {
     pub fn apply_effective(&self, base: &[u8]) -> Result<(Vec<u8>, Self), TreeError> {
         let mut steps = self.steps();
         steps.sort_unstable_by(|a, b| compare_names(a.name, a.is_tree, b.name, b.is_tree));
-        let mut steps = steps.into_iter().peekable();
         let mut changed = vec![false; self.edits.len()];
         let mut content =
             Vec::with_capacity(base.len() + self.edits.iter().map(|edit| edit.name.len() + 40).sum::<usize>());
 
-        for entry in Tree::iter(base) {
-            let EntryRef { mode, name, id } = entry?;
-            let mut kept = true;
-            while let Some(step) = steps.peek() {
-                let order = compare_names(step.name, step.is_tree, name, mode.is_tree());
-                if order == Ordering::Greater {
+        // Entries between the places that the edits touch are copied as they are, many at once.
+        let (mut at, mut copied) = (0, 0);
+        for step in &steps {
+            let mut found = None;
+            while at < base.len() {
+                let head = first_head(&base[at..]).ok_or(TreeError::Truncated)?;
+                let order = compare_raw_names(step.name.as_bytes(), step.is_tree, head.name, head.is_tree);
+                if order == Ordering::Less {
                     break;
                 }
+                let start = at;
+                at += head.length;
                 if order == Ordering::Equal {
                     // The entry goes; if the edit sets it, it is written from there.
-                    kept = false;
-                    changed[step.edit] |= step.value != Some((mode, id));
-                } else {
-                    changed[step.edit] |= step.value.is_some();
+                    content.extend_from_slice(&base[copied..start]);
+                    copied = at;
+                    let ((mode, _, id), _) = split_entry(&base[start..])?;
+                    found = Some((mode, id));
+                    break;
                 }
-                step.write(&mut content);
-                steps.next();
             }
-            if kept {
-                encode_entry(mode.as_str(), name, &id, &mut content);
-            }
-        }
-        for step in steps {
-            changed[step.edit] |= step.value.is_some();
+            content.extend_from_slice(&base[copied..at]);
+            copied = at;
+            changed[step.edit] |= match (found, step.value) {
+                (Some((mode, id)), Some((new_mode, new_id))) => (mode, id) != (new_mode.as_str(), new_id),
+                (found, value) => found.is_some() || value.is_some(),
+            };
             step.write(&mut content);
         }
+        while at < base.len() {
+            at += first_head(&base[at..]).ok_or(TreeError::Truncated)?.length;
+        }
+        content.extend_from_slice(&base[copied..]);
 
         let effective = self
             .edits

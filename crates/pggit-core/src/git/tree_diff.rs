@@ -6,7 +6,8 @@ use std::cmp::Ordering;
 
 use super::id::ObjectId;
 use super::store::{Find, FindError, find_tree_contents};
-use super::tree::{EntryMode, EntryRef, Tree, TreeError, compare_names};
+use super::tree::raw::common_length;
+use super::tree::{EntryMode, EntryRef, TreeError, compare_names, first_entry};
 
 /// A path whose file differs between two trees.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -97,28 +98,26 @@ impl Diff {
                 source: error.into(),
             }
         };
-        let (mut olds, mut news) = (Tree::iter(old), Tree::iter(new));
-        let mut next_old = || olds.next().transpose().map_err(corrupt(pair.old));
-        let mut next_new = || news.next().transpose().map_err(corrupt(pair.new));
-        let (mut a, mut b) = (next_old()?, next_new()?);
+        let (mut old, mut new) = (old, new);
         loop {
+            // What is the same in both need not be read.
+            let common = common_length(old, new);
+            (old, new) = (&old[common..], &new[common..]);
+            let a = first_entry(old).map_err(corrupt(pair.old))?;
+            let b = first_entry(new).map_err(corrupt(pair.new))?;
             let order = match (&a, &b) {
                 (None, None) => return Ok(()),
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
-                (Some(a), Some(b)) => compare_names(a.name, a.mode.is_tree(), b.name, b.mode.is_tree()),
+                (Some((a, _)), Some((b, _))) => compare_names(a.name, a.mode.is_tree(), b.name, b.mode.is_tree()),
             };
-            let (old, new) = (
+            let (a, b) = (
                 a.filter(|_| order != Ordering::Greater),
                 b.filter(|_| order != Ordering::Less),
             );
-            self.entry(&pair.prefix, old, new);
-            if old.is_some() {
-                a = next_old()?;
-            }
-            if new.is_some() {
-                b = next_new()?;
-            }
+            self.entry(&pair.prefix, a.map(|(entry, _)| entry), b.map(|(entry, _)| entry));
+            old = a.map_or(old, |(_, rest)| rest);
+            new = b.map_or(new, |(_, rest)| rest);
         }
     }
 
