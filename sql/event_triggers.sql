@@ -11,8 +11,3 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.change_commits
     FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.change_commits
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
-
-CREATE CONSTRAINT TRIGGER auto_commit AFTER INSERT ON pggit.uncommitted
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-    WHEN (pg_catalog.current_setting('pggit.auto_commit', true) = 'transaction')
-    EXECUTE FUNCTION pggit.commit_transaction();

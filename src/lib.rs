@@ -11,6 +11,8 @@ mod repository;
 mod server;
 mod store;
 
+use server::error::OrRaise;
+
 pgrx::pg_module_magic!();
 
 pgrx::extension_sql_file!("../sql/tables.sql", name = "tables", bootstrap);
@@ -24,6 +26,7 @@ pgrx::extension_sql_file!("../sql/event_triggers.sql", name = "event_triggers", 
 #[allow(non_snake_case)]
 pub extern "C-unwind" fn _PG_init() {
     server::gucs::register();
+    server::transaction::before_commit(|| repository::auto_commit::before_commit().or_raise());
 }
 
 /// The schema of the repository and its functions.

@@ -1,4 +1,4 @@
--- Our triggers on DDL, and the one that commits with the transaction: what is wrong with each.
+-- Our triggers on DDL: what is wrong with each.
 SELECT n.name,
        CASE WHEN e.oid IS NULL THEN 'missing'
             WHEN e.evtenabled NOT IN ('O', 'A') THEN 'disabled'
@@ -16,11 +16,3 @@ SELECT n.name,
 FROM (VALUES ('pggit_sql_drop', 'sql_drop', 'pggit.capture_drop()'),
              ('pggit_ddl_command_end', 'ddl_command_end', 'pggit.capture_command()')) AS n(name, event, function)
 LEFT JOIN pg_catalog.pg_event_trigger AS e ON e.evtname = n.name
-UNION ALL
-SELECT 'auto_commit on pggit.uncommitted',
-       CASE WHEN g.oid IS NULL THEN 'missing'
-            WHEN g.tgenabled NOT IN ('O', 'A') THEN 'disabled'
-            WHEN g.tgfoid <> 'pggit.commit_transaction()'::pg_catalog.regprocedure THEN 'not what pggit made'
-       END
-FROM (VALUES ('pggit.uncommitted'::pg_catalog.regclass)) AS n(relation)
-LEFT JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = n.relation AND g.tgname = 'auto_commit'

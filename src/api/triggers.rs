@@ -1,10 +1,9 @@
-//! Trigger functions on our own tables.
+//! The trigger function on our own tables.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use crate::repository::auto_commit;
-use crate::server::error::{Failure, OrRaise};
+use crate::server::error::Failure;
 
 /// Refuses to change or remove a row of the audit trail.
 #[pg_extern(sql = "
@@ -15,13 +14,4 @@ fn refuse_change(_fcinfo: pg_sys::FunctionCallInfo) {
     Failure::state("the audit trail is append-only: it takes no UPDATE, DELETE or TRUNCATE")
         .hint("Old partitions can be archived as a whole: ALTER TABLE pggit_audit.changes DETACH PARTITION ...")
         .raise()
-}
-
-/// Commits at the end of a transaction that changed the schema.
-#[pg_extern(sql = "
-CREATE FUNCTION pggit.commit_transaction() RETURNS trigger LANGUAGE c AS '@MODULE_PATHNAME@', '@FUNCTION_NAME@';
-COMMENT ON FUNCTION pggit.commit_transaction() IS 'Trigger: commits at the end of a transaction that changed the schema, where pggit.auto_commit says so';
-")]
-fn commit_transaction(_fcinfo: pg_sys::FunctionCallInfo) {
-    auto_commit::commit_transaction().or_raise();
 }

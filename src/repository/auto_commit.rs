@@ -3,8 +3,11 @@
 use super::commit::commit;
 use super::status::status;
 use crate::server::error::Outcome;
+use crate::server::gucs;
 use crate::server::role::AsOwner;
 use crate::server::spi::{Mode, Query};
+use crate::server::transaction::Snapshot;
+use crate::store::audit;
 use crate::store::lock::lock_repository;
 use crate::store::repository::{Life, life};
 use crate::store::working::Working;
@@ -14,8 +17,13 @@ static ANY_UNCOMMITTED: Query = Query::new(include_str!("../../sql/store/any_unc
 /// How many changes the first line of a message names.
 const NAMED: usize = 3;
 
-/// Commits what is not committed yet. The deferred trigger fires once for each change; the first time does it all.
-pub fn commit_transaction() -> Outcome<()> {
+/// Commits what is not committed yet, at the end of a transaction that recorded a change. A transaction that is prepared
+/// may never be committed, and its commit would hold up all others until then: what it changed goes into the next one.
+pub fn before_commit() -> Outcome<()> {
+    if !gucs::commits_each_transaction() || !audit::has_recorded() {
+        return Ok(());
+    }
+    let _snapshot = Snapshot::begin();
     let Some(working) = Working::open() else { return Ok(()) };
     // Whoever may change the schema may have the change committed, so there is no further check.
     let _owner = AsOwner::begin(working.owner(), Mode::Few);

@@ -12,3 +12,4 @@ pub mod settings;
 pub mod snapshot;
 pub mod spi;
 pub mod text;
+pub mod transaction;

@@ -2,10 +2,13 @@
 
 mod rows;
 
+use std::cell::Cell;
+
 use pggit_core::git::ObjectId;
 use pggit_core::schema::Identity;
 
 use crate::server::spi::{Arg, Query};
+use crate::server::transaction;
 
 static INSERT: Query = Query::new(include_str!("../../sql/store/audit_insert.sql"));
 static COMMIT: Query = Query::new(include_str!("../../sql/store/audit_commit.sql"));
@@ -97,8 +100,22 @@ impl Source {
     }
 }
 
+thread_local! {
+    /// The last transaction that recorded a change.
+    static LAST: Cell<Option<u64>> = const { Cell::new(None) };
+}
+
+/// Whether this transaction recorded a change, be it one that a savepoint took back.
+pub fn has_recorded() -> bool {
+    LAST.get().is_some_and(|last| transaction::id_if_any() == Some(last))
+}
+
 /// Records changes.
 pub fn record(circumstances: &Circumstances<'_>, changes: &[Change]) {
+    if changes.is_empty() {
+        return;
+    }
+    LAST.set(Some(transaction::id()));
     let stored = rows::store(circumstances, changes);
     insert(circumstances, &changes[stored..]);
 }

@@ -5,7 +5,7 @@ use pggit_core::git::ObjectId;
 use super::{Change, Circumstances};
 use crate::server::heap::{Table, Value};
 use crate::server::role::session_user;
-use crate::server::{clock, gucs, session};
+use crate::server::{clock, session};
 
 /// The columns of `pggit_audit.changes`.
 const COLUMNS: usize = 18;
@@ -13,9 +13,6 @@ const COLUMNS: usize = 18;
 /// Stores the first changes as rows and gives their number. Fewer than all where the executor is needed: a trigger has to
 /// fire, or somebody made a partition or an index that only the executor can fill.
 pub fn store(circumstances: &Circumstances<'_>, changes: &[Change]) -> usize {
-    if gucs::commits_each_transaction() {
-        return 0;
-    }
     let Some((trail, uncommitted)) = Table::open("pggit_audit", "changes").zip(Table::open("pggit", "uncommitted"))
     else {
         return 0;

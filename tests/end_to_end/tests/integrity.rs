@@ -789,8 +789,6 @@ fn capture_that_does_not_happen() {
             assert_found(&culprit, damage, &found);
         }
     }
-    let auto_commit = "ALTER TABLE pggit.uncommitted DISABLE TRIGGER auto_commit";
-    assert_found(SIDE, auto_commit, &[("capture", "auto_commit")]);
     assert_found(
         SIDE,
         "SET LOCAL pggit.capture = off",
