@@ -1,6 +1,6 @@
 //! Compares objects with the working state, and writes what differs: blobs, audit rows, the new working state.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pgrx::pg_sys;
 
@@ -23,6 +23,7 @@ pub fn record(working: &Working, reading: &Reading, circumstances: &Circumstance
         }
         steps.extend(step);
     }
+    leave_out_replaced(&mut steps);
     if steps.is_empty() {
         return Vec::new();
     }
@@ -34,6 +35,20 @@ pub fn record(working: &Working, reading: &Reading, circumstances: &Circumstance
     let changes: Vec<Change> = steps.iter().map(Step::change).collect();
     audit::record(circumstances, &changes);
     changes
+}
+
+/// An object that stands at its path under another row than before has changed. The row that is gone is no drop.
+fn leave_out_replaced(steps: &mut Vec<Step<'_>>) {
+    let is_other_row = |step: &&Step<'_>| {
+        let old = step.old.as_ref().map(|old| (old.class, old.oid));
+        step.change_type == ChangeType::Alter && old != Some(step.address)
+    };
+    let replaced: HashSet<Address> = steps
+        .iter()
+        .filter(is_other_row)
+        .filter_map(|step| step.old.as_ref().map(|old| (old.class, old.oid)))
+        .collect();
+    steps.retain(|step| step.change_type != ChangeType::Drop || !replaced.contains(&step.address));
 }
 
 /// One object's way from the working state to what it is now.

@@ -50,3 +50,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_opclass'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_opclass o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_default_acl o
+WHERE o.oid >= 16384

@@ -3,7 +3,7 @@
 use pgrx::pg_sys;
 
 use super::catalogs;
-use crate::catalog::Address;
+use crate::catalog::{Address, classes};
 use crate::server::heap::rows_of_all_times;
 
 /// The object whose file a part is, or was, in: the relation of an index, an extended statistics object or an owned
@@ -56,6 +56,13 @@ pub fn partners_of_operator(oid: pg_sys::Oid) -> Vec<Address> {
     let rows = rows_of_all_times(pg_sys::OperatorRelationId, catalogs::OPERATORS_OID_INDEX, &[(1, oid)]);
     let partners = rows.iter().flat_map(|row| [row.oid(10), row.oid(11)]);
     partners.map(|partner| (pg_sys::OperatorRelationId, partner)).collect()
+}
+
+/// The rows of all default privileges that there are, or were.
+pub fn default_privileges() -> Vec<Address> {
+    let class = classes::DEFAULT_PRIVILEGES;
+    let rows = rows_of_all_times(class, catalogs::DEFAULT_PRIVILEGES_OID_INDEX, &[]);
+    rows.iter().map(|row| (class, row.oid(0))).collect()
 }
 
 /// Every object that a role is or was mentioned in: as owner, or in an access control list.

@@ -25,6 +25,7 @@ pub fn touched(tree: *mut pg_sys::Node) -> Touched {
                 touched.names_changed = !(*statement).oldVal.is_null();
             }
             NodeTag::T_AlterExtensionContentsStmt => extension_contents(&*tree.cast(), &mut touched),
+            NodeTag::T_AlterDefaultPrivilegesStmt => touched.default_privileges = true,
             NodeTag::T_DropOwnedStmt => {
                 let statement = tree.cast::<pg_sys::DropOwnedStmt>();
                 for role in items::<pg_sys::RoleSpec>((*statement).roles) {

@@ -7,7 +7,7 @@ use pgrx::pg_sys;
 
 use super::catalogs;
 use super::dead_rows::{self, owners_of};
-use crate::catalog::Address;
+use crate::catalog::{Address, classes};
 use crate::server::cache::may_have_children;
 use crate::server::spi::{Arg, Mode, Query};
 
@@ -26,6 +26,8 @@ pub struct Touched {
     rows: BTreeSet<(u32, u32)>,
     /// Names changed: everything that mentions one of the objects has another text.
     pub names_changed: bool,
+    /// Default privileges changed. Nothing says whose.
+    pub default_privileges: bool,
     /// Schemas whose relations and routines are all touched.
     pub all_in_schemas: Vec<pg_sys::Oid>,
 }
@@ -110,6 +112,11 @@ impl Touched {
             pg_sys::AccessMethodOperatorRelationId,
             pg_sys::AccessMethodProcedureRelationId,
         ];
+        let defaults = |(class, _): &Address| *class == classes::DEFAULT_PRIVILEGES;
+        if self.default_privileges || others.iter().any(defaults) {
+            // Which row they stand under may have changed.
+            self.add_all(dead_rows::default_privileges());
+        }
         let parts: Vec<Address> = others.into_iter().filter(|(class, _)| PARTS.contains(class)).collect();
         if !parts.is_empty() {
             self.add_all(pairs(&OWNERS_OF_PARTS, &parts));

@@ -2,6 +2,8 @@
 
 use pgrx::pg_sys::Oid;
 
+/// `pg_default_acl`
+pub const DEFAULT_PRIVILEGES: Oid = Oid::from_u32(826);
 /// `pg_cast`
 pub const CASTS: Oid = Oid::from_u32(2605);
 /// `pg_language`

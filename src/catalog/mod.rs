@@ -7,6 +7,7 @@ pub mod access_method;
 pub mod aggregate;
 pub mod cast;
 pub mod classes;
+pub mod default_privileges;
 pub mod domain;
 pub mod extension;
 pub mod language;
@@ -117,6 +118,7 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             ObjectKind::Operator => texts_of(operator::read(&oids, mode), &mut take),
             ObjectKind::OperatorFamily => texts_of(operator_family::read(&oids, mode), &mut take),
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
+            ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
         };
         texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
     }

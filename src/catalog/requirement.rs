@@ -10,6 +10,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use pggit_core::schema::{Part, Requirement};
 use pgrx::pg_sys;
 
+use super::classes;
 use super::listing::oids_of;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
@@ -112,6 +113,9 @@ fn part(row: &Row, column: usize) -> Option<Part> {
     Some(Part::new(row.opt_text(column)?, row.text(column + 1)))
 }
 
+/// Classes of objects that need a schema without living in it.
+const IN_NO_SCHEMA: [pg_sys::Oid; 2] = [pg_sys::ExtensionRelationId, classes::DEFAULT_PRIVILEGES];
+
 /// Gathers dependencies.
 #[derive(Default)]
 struct Edges {
@@ -124,8 +128,7 @@ impl Edges {
     /// `made`: the reference is a schema that an extension made. Such a schema has no file, so that a path in it implies
     /// nothing.
     fn add(&mut self, object: Address, part: Option<Part>, needed: Address, made: bool) {
-        let contains =
-            needed.0 == pg_sys::NamespaceRelationId && part.is_none() && object.0 != pg_sys::ExtensionRelationId;
+        let contains = needed.0 == pg_sys::NamespaceRelationId && part.is_none() && !IN_NO_SCHEMA.contains(&object.0);
         if contains && !made {
             self.containing.insert(object, needed.1);
         } else if needed != object {

@@ -133,7 +133,7 @@ impl Privilege {
         }
     }
 
-    fn parse(statement: &str, grantor: Option<String>) -> Result<Self, ParseError> {
+    pub(super) fn parse(statement: &str, grantor: Option<String>) -> Result<Self, ParseError> {
         let mut cursor = Cursor::new(statement);
         let grant = cursor.take("GRANT");
         if !grant {

@@ -39,13 +39,15 @@ pub enum ObjectKind {
     OperatorFamily,
     /// An operator class.
     OperatorClass,
+    /// The default privileges on a role's new objects, everywhere or in one schema.
+    DefaultPrivileges,
 }
 
 use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 18] = [
+    pub const ALL: [ObjectKind; 19] = [
         Extension,
         Schema,
         Language,
@@ -64,6 +66,7 @@ impl ObjectKind {
         Table,
         View,
         MaterializedView,
+        DefaultPrivileges,
     ];
 
     /// The folder that holds the kind's files: under `schemas/<schema>/`, or under `database/`. A schema has none: its
@@ -88,6 +91,7 @@ impl ObjectKind {
             Operator => "operators",
             OperatorFamily => "operator_families",
             OperatorClass => "operator_classes",
+            DefaultPrivileges => "default_privileges",
         }
     }
 
@@ -112,6 +116,7 @@ impl ObjectKind {
             Operator => "OPERATOR",
             OperatorFamily => "OPERATOR FAMILY",
             OperatorClass => "OPERATOR CLASS",
+            DefaultPrivileges => "DEFAULT PRIVILEGES",
         }
     }
 
@@ -129,7 +134,10 @@ impl ObjectKind {
 
     /// Whether objects of this kind live inside a schema.
     pub fn in_schema(self) -> bool {
-        !matches!(self, Extension | Schema | Language | Transform | Cast | AccessMethod)
+        !matches!(
+            self,
+            Extension | Schema | Language | Transform | Cast | AccessMethod | DefaultPrivileges
+        )
     }
 
     /// Whether the name alone is not unique, so that something in parentheses follows it: argument
@@ -143,7 +151,7 @@ impl ObjectKind {
 
     /// Whether the name is a phrase or a symbol, which quotes would not make an identifier.
     pub fn is_never_quoted(self) -> bool {
-        matches!(self, Cast | Transform | Operator)
+        matches!(self, Cast | Transform | Operator | DefaultPrivileges)
     }
 
     /// Whether an object of this kind is, or brings, a type of the same name.

@@ -8,6 +8,7 @@ pub mod aggregate;
 pub mod cast;
 pub mod common;
 pub mod cursor;
+pub mod default_privileges;
 pub mod deparse;
 pub mod document;
 pub mod domain;

@@ -5,6 +5,7 @@ use super::access_method::AccessMethod;
 use super::aggregate::Aggregate;
 use super::cast::Cast;
 use super::common::Common;
+use super::default_privileges::DefaultPrivileges;
 use super::document::Document;
 use super::domain::Domain;
 use super::element::Element;
@@ -63,6 +64,8 @@ pub enum SchemaObject {
     OperatorFamily(OperatorFamily),
     /// An operator class.
     OperatorClass(OperatorClass),
+    /// Default privileges.
+    DefaultPrivileges(DefaultPrivileges),
 }
 
 /// Runs an expression on the object of whatever kind.
@@ -86,6 +89,7 @@ macro_rules! each {
             SchemaObject::Operator($inner) => $result,
             SchemaObject::OperatorFamily($inner) => $result,
             SchemaObject::OperatorClass($inner) => $result,
+            SchemaObject::DefaultPrivileges($inner) => $result,
         }
     };
 }
@@ -113,6 +117,7 @@ impl SchemaObject {
             ObjectKind::Operator => Self::Operator(Model::parse(&document)?),
             ObjectKind::OperatorFamily => Self::OperatorFamily(Model::parse(&document)?),
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
+            ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
         })
     }
 

@@ -196,6 +196,11 @@ fn operators_casts_and_languages() {
 }
 
 #[test]
+fn default_privileges() {
+    check(cases::default_privileges::CASES);
+}
+
+#[test]
 fn comments() {
     check(cases::comments::CASES);
 }

@@ -26,3 +26,8 @@ fn check(script: &str) {
 fn operators_casts_and_languages() {
     check(include_str!("operators.sql"));
 }
+
+#[test]
+fn default_privileges() {
+    check(include_str!("default_privileges.sql"));
+}

@@ -39,8 +39,8 @@ pub fn order(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<Ve
     }
 }
 
-/// What decides between nodes that could both come next.
-type Key<'a> = (Phase, usize, &'a str, usize);
+/// What decides between nodes that could both come next: pass, phase, place of the kind, path, place in the object.
+type Key<'a> = (u8, Phase, usize, &'a str, usize);
 
 struct Node<'a> {
     step: Step<'a>,
@@ -63,7 +63,7 @@ impl<'a> Graph<'a> {
     fn new(objects: &'a [(String, Vec<Fragment>)], options: Options) -> Self {
         let mut graph = Self::default();
         for (path, fragments) in objects {
-            let rank = rank(path);
+            let (pass, rank) = (pass(path), rank(path));
             for (index, fragment) in fragments.iter().enumerate() {
                 let left_out = match fragment.phase {
                     Phase::Owner => options.no_owner,
@@ -81,7 +81,7 @@ impl<'a> Graph<'a> {
                 };
                 let node = graph.add(Node {
                     step,
-                    key: (fragment.phase, rank, path, index),
+                    key: (pass, fragment.phase, rank, path, index),
                     requires: &fragment.requires,
                     stand_in: fragment.stand_in.as_ref(),
                 });
@@ -215,6 +215,15 @@ const SCHEMA_FILE: &str = "schema.sql";
 
 fn is_creation(step: &Step<'_>) -> bool {
     step.part.is_none() && step.phase == Phase::Create
+}
+
+/// Kinds that come when everything else is there, as `pg_dump` has them: default privileges would change what objects are
+/// created with, event triggers would fire.
+fn pass(path: &str) -> u8 {
+    match kind_of_path(path) {
+        Some(ObjectKind::DefaultPrivileges) => 1,
+        _ => 0,
+    }
 }
 
 /// The place of a path's kind among the kinds. Schemas come before extensions, which live in them.

@@ -2,6 +2,7 @@
 
 pub mod comments;
 pub mod containers;
+pub mod default_privileges;
 pub mod operators;
 pub mod partitions;
 pub mod parts;
