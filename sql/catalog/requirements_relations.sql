@@ -3,9 +3,8 @@
 -- extension made it.
 --
 -- Not in it: what initdb made, and references to the relation itself. Inherited constraints are the parent's, save keys,
--- which are attached to the parent's. The index of a key comes as an index that refers internally to its constraint. A partition's copy
--- of a trigger counts where it is enabled otherwise than the parent's. A generated column is a part of the table itself, as
--- the query of a view is of the view.
+-- which are attached to the parent's. The index of a key comes as an index that refers internally to its constraint. A
+-- generated column is a part of the table itself.
 
 SELECT member.root, member.part, member.name::pg_catalog.text, d.refclassid, d.refobjid, d.deptype = 'i',
        CASE WHEN d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass THEN EXISTS (
@@ -32,27 +31,6 @@ FROM (
     FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
     JOIN pg_catalog.pg_index i ON i.indrelid = wanted.oid
     JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-    UNION ALL
-    SELECT wanted.oid, 'trigger', t.tgname, 'pg_catalog.pg_trigger'::pg_catalog.regclass, t.oid
-    FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
-    JOIN pg_catalog.pg_trigger t ON t.tgrelid = wanted.oid
-    WHERE NOT t.tgisinternal
-      AND (t.tgparentid = 0 OR EXISTS (
-          SELECT FROM pg_catalog.pg_trigger parent
-          WHERE parent.oid = t.tgparentid AND parent.tgenabled <> t.tgenabled))
-    UNION ALL
-    SELECT wanted.oid, CASE WHEN w.ev_type <> '1' THEN 'rule' END, CASE WHEN w.ev_type <> '1' THEN w.rulename END,
-           'pg_catalog.pg_rewrite'::pg_catalog.regclass, w.oid
-    FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
-    JOIN pg_catalog.pg_rewrite w ON w.ev_class = wanted.oid
-    UNION ALL
-    SELECT wanted.oid, 'policy', p.polname, 'pg_catalog.pg_policy'::pg_catalog.regclass, p.oid
-    FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
-    JOIN pg_catalog.pg_policy p ON p.polrelid = wanted.oid
-    UNION ALL
-    SELECT wanted.oid, 'statistics', s.stxname, 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass, s.oid
-    FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
-    JOIN pg_catalog.pg_statistic_ext s ON s.stxrelid = wanted.oid
 ) AS member
 JOIN pg_catalog.pg_depend d ON d.classid = member.class AND d.objid = member.oid
 WHERE d.deptype NOT IN ('e', 'x')

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pgrx::pg_sys;
 
 use super::Address;
+use crate::server::probe;
 use crate::server::spi::{Arg, Mode, Query};
 
 static READ_LOCKS: Query = Query::new(include_str!("../../sql/catalog/read_locks.sql"));
@@ -28,14 +29,22 @@ pub fn readable(objects: Vec<Address>) -> (Vec<Address>, Vec<Address>) {
             need(*class, *oid, *oid);
         }
     }
-    let classes: Vec<pg_sys::Oid> = objects.iter().map(|object| object.0).collect();
-    let oids: Vec<pg_sys::Oid> = objects.iter().map(|object| object.1).collect();
-    READ_LOCKS.select(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| {
-        need(row.oid(0), row.oid(1), row.oid(2));
-    });
+    let (classes, oids): (Vec<pg_sys::Oid>, Vec<pg_sys::Oid>) =
+        objects.iter().filter(|object| may_mention(object)).copied().unzip();
+    if !oids.is_empty() {
+        READ_LOCKS.select(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| {
+            need(row.oid(0), row.oid(1), row.oid(2));
+        });
+    }
     objects
         .into_iter()
         .partition(|(class, oid)| !busy.contains(&(class.to_u32(), oid.to_u32())))
+}
+
+/// Whether a query or an expression of the object may mention relations.
+fn may_mention((class, oid): &Address) -> bool {
+    *class == pg_sys::ProcedureRelationId
+        || *class == pg_sys::RelationRelationId && (probe::RULES.is_had_by(*oid) || probe::POLICIES.is_had_by(*oid))
 }
 
 fn try_lock(relation: pg_sys::Oid) -> bool {

@@ -12,11 +12,13 @@ use pgrx::pg_sys;
 
 use super::classes;
 use super::listing::oids_of;
+use crate::server::probe::{POLICIES, RULES, STATISTICS, TRIGGERS};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 use reference::References;
 
 static RELATIONS: Query = Query::new(include_str!("../../sql/catalog/requirements_relations.sql"));
+static RELATION_ACTIONS: Query = Query::new(include_str!("../../sql/catalog/requirements_relation_actions.sql"));
 static OBJECTS: Query = Query::new(include_str!("../../sql/catalog/requirements_objects.sql"));
 static OPERATOR_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_operator_members.sql"));
 static TYPE_PARTS: Query = Query::new(include_str!("../../sql/catalog/requirements_type_parts.sql"));
@@ -139,7 +141,7 @@ impl Edges {
     fn add_relations(&mut self, relations: &[pg_sys::Oid], mode: Mode) {
         let first = self.found.len();
         let mut keys: HashSet<(Address, Part)> = HashSet::new();
-        RELATIONS.select(&[Arg::Oids(relations)], mode, |row| {
+        let mut add = |row: &Row| {
             let object = (pg_sys::RelationRelationId, row.oid(0));
             let needed = (row.oid(3), row.oid(4));
             match part(row, 1) {
@@ -149,7 +151,18 @@ impl Edges {
                 }
                 part => self.add(object, part, needed, row.opt_bool(6) == Some(true)),
             }
-        });
+        };
+        RELATIONS.select(&[Arg::Oids(relations)], mode, &mut add);
+        let acts = |oid: &pg_sys::Oid| {
+            [TRIGGERS, RULES, POLICIES, STATISTICS]
+                .iter()
+                .any(|probe| probe.is_had_by(*oid))
+        };
+        let mut acting = relations.to_vec();
+        acting.retain(|oid| mode == Mode::Everything || acts(oid));
+        if !acting.is_empty() {
+            RELATION_ACTIONS.select(&[Arg::Oids(&acting)], mode, &mut add);
+        }
         for edge in &mut self.found[first..] {
             let key = edge.part.take().map(|part| (edge.object, part));
             let is_key = key.as_ref().is_some_and(|key| keys.contains(key));

@@ -108,6 +108,11 @@ impl Tuple {
             .map_or(pg_sys::InvalidOid, |datum| pg_sys::Oid::from(datum.value() as u32))
     }
 
+    /// A boolean; NULL is false.
+    pub fn bool(&self, column: usize) -> bool {
+        self.datum(column).is_some_and(|datum| datum.value() as u8 != 0)
+    }
+
     /// An eight-byte integer, or a timestamptz in microseconds.
     pub fn int(&self, column: usize) -> i64 {
         self.datum(column).map_or(0, |datum| datum.value() as i64)
@@ -404,6 +409,38 @@ fn speculative(token: u32) -> pg_sys::ItemPointerData {
 /// among them.
 pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
     let mut found = Vec::new();
+    scan_catalog(catalog, index, keys, &raw mut pg_sys::SnapshotAnyData, |row| {
+        found.push(row);
+        true
+    });
+    found
+}
+
+/// Whether a system catalog has, now and for this transaction, a row with these oids in the columns named (from 1) that
+/// `matches`, looked up through an index.
+pub fn any_row(
+    catalog: pg_sys::Oid,
+    index: pg_sys::Oid,
+    keys: &[(i16, pg_sys::Oid)],
+    matches: impl Fn(&Tuple) -> bool,
+) -> bool {
+    let mut found = false;
+    // No snapshot stands for the one that the server itself reads the catalog with.
+    scan_catalog(catalog, index, keys, std::ptr::null_mut(), |row| {
+        found = matches(&row);
+        !found
+    });
+    found
+}
+
+/// Hands each row to `each`, until that gives false.
+fn scan_catalog(
+    catalog: pg_sys::Oid,
+    index: pg_sys::Oid,
+    keys: &[(i16, pg_sys::Oid)],
+    snapshot: pg_sys::Snapshot,
+    mut each: impl FnMut(Tuple) -> bool,
+) {
     let mut scan_keys = vec![pg_sys::ScanKeyData::default(); keys.len()];
     // SAFETY: catalog and index are PostgreSQL's own; the keys live through the scan; each tuple is copied.
     unsafe {
@@ -415,17 +452,14 @@ pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16,
             relation: pg_sys::table_open(catalog, lock),
             schema: pg_sys::InvalidOid,
         };
-        let snapshot = &raw mut pg_sys::SnapshotAnyData;
         let count = i32::try_from(keys.len()).unwrap_or(0);
         let scan = pg_sys::systable_beginscan(table.relation, index, true, snapshot, count, scan_keys.as_mut_ptr());
         loop {
             let tuple = pg_sys::systable_getnext(scan);
-            if tuple.is_null() {
+            if tuple.is_null() || !each(table.deform(pg_sys::heap_copytuple(tuple))) {
                 break;
             }
-            found.push(table.deform(pg_sys::heap_copytuple(tuple)));
         }
         pg_sys::systable_endscan(scan);
     }
-    found
 }

@@ -6,6 +6,7 @@ pub mod error;
 pub mod gucs;
 pub mod heap;
 mod partition;
+pub mod probe;
 pub mod role;
 pub mod session;
 pub mod settings;

@@ -4,13 +4,18 @@ use pggit_core::schema::relation::Policy;
 use pgrx::pg_sys;
 
 use super::{Relations, expression, on_relation, relation_of};
+use crate::server::probe;
 use crate::server::spi::{Arg, Mode, Query};
 
 static POLICIES: Query = Query::new(include_str!("../../../sql/catalog/relation_policies.sql"));
 
 /// Adds policies and their comments.
 pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
-    POLICIES.select(&[Arg::Oids(oids)], mode, |row| {
+    let oids = probe::POLICIES.having(oids, mode);
+    if oids.is_empty() {
+        return;
+    }
+    POLICIES.select(&[Arg::Oids(&oids)], mode, |row| {
         let Some(relation) = relation_of(relations, row) else {
             return;
         };

@@ -7,13 +7,18 @@ use pgrx::pg_sys;
 
 use super::{Relations, relation_of, schema_name};
 use crate::server::error::Failure;
+use crate::server::probe;
 use crate::server::spi::{Arg, Mode, Query};
 
 static STATISTICS: Query = Query::new(include_str!("../../../sql/catalog/relation_statistics.sql"));
 
 /// Adds extended statistics, their comments and owners.
 pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
-    STATISTICS.select(&[Arg::Oids(oids)], mode, |row| {
+    let oids = probe::STATISTICS.having(oids, mode);
+    if oids.is_empty() {
+        return;
+    }
+    STATISTICS.select(&[Arg::Oids(&oids)], mode, |row| {
         let Some(relation) = relation_of(relations, row) else {
             return;
         };

@@ -4,16 +4,18 @@ use pggit_core::schema::relation::{Firing, Trigger};
 use pgrx::pg_sys;
 
 use super::{Relations, on_relation, relation_of};
+use crate::server::probe;
 use crate::server::spi::{Arg, Mode, Query};
 
 static TRIGGERS: Query = Query::new(include_str!("../../../sql/catalog/relation_triggers.sql"));
 
 /// Adds triggers and their comments.
 pub fn add(relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
+    let oids = probe::TRIGGERS.having(oids, mode);
     if oids.is_empty() {
         return;
     }
-    TRIGGERS.select(&[Arg::Oids(oids)], mode, |row| {
+    TRIGGERS.select(&[Arg::Oids(&oids)], mode, |row| {
         let Some(relation) = relation_of(relations, row) else {
             return;
         };

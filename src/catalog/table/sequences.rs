@@ -10,13 +10,18 @@ use pgrx::pg_sys;
 use super::Tables;
 use crate::catalog::relation::{Gathered, Relations, schema_name};
 use crate::catalog::sequence::values;
+use crate::server::probe;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static SEQUENCES: Query = Query::new(include_str!("../../../sql/catalog/table_sequences.sql"));
 
 /// Adds owned sequences, and those of identity columns, with their comments and privileges.
 pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
-    SEQUENCES.select(&[Arg::Oids(oids)], mode, |row| {
+    let oids = probe::OWNED_SEQUENCES.having(oids, mode);
+    if oids.is_empty() {
+        return;
+    }
+    SEQUENCES.select(&[Arg::Oids(&oids)], mode, |row| {
         let oid = row.oid(0);
         let Some((draft, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
             return;
