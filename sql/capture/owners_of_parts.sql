@@ -35,3 +35,13 @@ FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_depend AS d ON d.classid = p.class AND d.objid = p.oid
 WHERE p.class IN ('pg_catalog.pg_amop'::regclass, 'pg_catalog.pg_amproc'::regclass)
   AND d.refclassid IN ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass)
+UNION ALL
+SELECT 'pg_catalog.pg_publication'::regclass, m.prpubid
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
+JOIN pg_catalog.pg_publication_rel AS m ON m.oid = p.oid
+WHERE p.class = 'pg_catalog.pg_publication_rel'::regclass
+UNION ALL
+SELECT 'pg_catalog.pg_publication'::regclass, m.pnpubid
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
+JOIN pg_catalog.pg_publication_namespace AS m ON m.oid = p.oid
+WHERE p.class = 'pg_catalog.pg_publication_namespace'::regclass

@@ -54,3 +54,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_default_acl'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_default_acl o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_publication o
+WHERE o.oid >= 16384

@@ -1,5 +1,5 @@
 -- The relations that PostgreSQL locks while it writes out one of these objects, beside the object itself: those that the
--- queries of views, rules, policies and SQL-standard routine bodies mention. $1: the catalogs, $2: the rows' oids.
+-- queries of views, rules, policies, SQL-standard routine bodies and row filters of publications mention. $1: the catalogs, $2: the rows' oids.
 SELECT p.class, p.oid, d.refobjid
 FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = p.oid
@@ -18,3 +18,8 @@ SELECT p.class, p.oid, d.refobjid
 FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
 JOIN pg_catalog.pg_depend AS d ON d.classid = p.class AND d.objid = p.oid
 WHERE p.class = 'pg_catalog.pg_proc'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+UNION
+SELECT p.class, p.oid, m.prrelid
+FROM unnest($1::oid[], $2::oid[]) AS p(class, oid)
+JOIN pg_catalog.pg_publication_rel AS m ON m.prpubid = p.oid
+WHERE p.class = 'pg_catalog.pg_publication'::regclass AND m.prqual IS NOT NULL

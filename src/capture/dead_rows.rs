@@ -7,7 +7,7 @@ use crate::catalog::{Address, classes};
 use crate::server::heap::rows_of_all_times;
 
 /// The object whose file a part is, or was, in: the relation of an index, an extended statistics object or an owned
-/// sequence, the domain of a constraint.
+/// sequence, the domain of a constraint, the operator family or publication of a member.
 pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
     let relation = |oid| (pg_sys::RelationRelationId, oid);
     if class == pg_sys::StatisticExtRelationId {
@@ -22,15 +22,14 @@ pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
             .flat_map(|row| [relation(row.oid(7)), (pg_sys::TypeRelationId, row.oid(8))])
             .collect();
     }
-    if [
-        pg_sys::AccessMethodOperatorRelationId,
-        pg_sys::AccessMethodProcedureRelationId,
-    ]
-    .contains(&class)
-    {
-        let owners = [pg_sys::OperatorClassRelationId, pg_sys::OperatorFamilyRelationId];
+    if IN_OTHERS.contains(&class) {
+        const OWNERS: [pg_sys::Oid; 3] = [
+            pg_sys::OperatorClassRelationId,
+            pg_sys::OperatorFamilyRelationId,
+            pg_sys::PublicationRelationId,
+        ];
         return references_of(class, oid)
-            .filter(|row| owners.contains(&row.0))
+            .filter(|row| OWNERS.contains(&row.0))
             .collect();
     }
     if class != pg_sys::RelationRelationId {
@@ -41,6 +40,14 @@ pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
     let owners = references_of(class, oid).filter(|row| row.0 == pg_sys::RelationRelationId);
     indexed.iter().map(|row| relation(row.oid(1))).chain(owners).collect()
 }
+
+/// Members of operator families and publications: only pg_depend tells whose they were.
+const IN_OTHERS: [pg_sys::Oid; 4] = [
+    pg_sys::AccessMethodOperatorRelationId,
+    pg_sys::AccessMethodProcedureRelationId,
+    catalogs::PUBLISHED_TABLES,
+    catalogs::PUBLISHED_SCHEMAS,
+];
 
 /// What a row refers, or referred, to in pg_depend.
 fn references_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> impl Iterator<Item = Address> {

@@ -102,7 +102,7 @@ impl Touched {
                 _ => {}
             }
         }
-        const PARTS: [pg_sys::Oid; 8] = [
+        const PARTS: [pg_sys::Oid; 10] = [
             pg_sys::TriggerRelationId,
             catalogs::REWRITE_RULES,
             catalogs::POLICIES,
@@ -111,6 +111,8 @@ impl Touched {
             catalogs::CONSTRAINTS,
             pg_sys::AccessMethodOperatorRelationId,
             pg_sys::AccessMethodProcedureRelationId,
+            catalogs::PUBLISHED_TABLES,
+            catalogs::PUBLISHED_SCHEMAS,
         ];
         let defaults = |(class, _): &Address| *class == classes::DEFAULT_PRIVILEGES;
         if self.default_privileges || others.iter().any(defaults) {

@@ -13,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 13] = [
+static CLASSES: [(pg_sys::Oid, Query); 14] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -65,6 +65,10 @@ static CLASSES: [(pg_sys::Oid, Query); 13] = [
     (
         classes::DEFAULT_PRIVILEGES,
         Query::new(include_str!("../../sql/catalog/listing_default_privileges.sql")),
+    ),
+    (
+        pg_sys::PublicationRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_publications.sql")),
     ),
 ];
 

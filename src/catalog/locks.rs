@@ -13,7 +13,12 @@ static READ_LOCKS: Query = Query::new(include_str!("../../sql/catalog/read_locks
 
 /// Splits objects into those that can be read at once, their relations now locked for reading, and those that cannot.
 pub fn readable(objects: Vec<Address>) -> (Vec<Address>, Vec<Address>) {
-    let may_lock = |(class, _): &Address| [pg_sys::RelationRelationId, pg_sys::ProcedureRelationId].contains(class);
+    const MAY_LOCK: [pg_sys::Oid; 3] = [
+        pg_sys::RelationRelationId,
+        pg_sys::ProcedureRelationId,
+        pg_sys::PublicationRelationId,
+    ];
+    let may_lock = |(class, _): &Address| MAY_LOCK.contains(class);
     if !objects.iter().any(may_lock) {
         return (objects, Vec::new());
     }

@@ -18,6 +18,7 @@ pub mod namespace;
 pub mod operator;
 pub mod operator_class;
 pub mod operator_family;
+pub mod publication;
 pub mod relation;
 pub mod requirement;
 pub mod routine;
@@ -119,6 +120,7 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             ObjectKind::OperatorFamily => texts_of(operator_family::read(&oids, mode), &mut take),
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
             ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
+            ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
         };
         texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
     }

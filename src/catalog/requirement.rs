@@ -21,6 +21,7 @@ static RELATIONS: Query = Query::new(include_str!("../../sql/catalog/requirement
 static RELATION_ACTIONS: Query = Query::new(include_str!("../../sql/catalog/requirements_relation_actions.sql"));
 static OBJECTS: Query = Query::new(include_str!("../../sql/catalog/requirements_objects.sql"));
 static OPERATOR_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_operator_members.sql"));
+static PUBLICATION_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_publication_members.sql"));
 static TYPE_PARTS: Query = Query::new(include_str!("../../sql/catalog/requirements_type_parts.sql"));
 
 /// A row of the catalog: the catalog's oid and the row's.
@@ -108,6 +109,13 @@ fn edges(objects: &[Address], mode: Mode) -> Vec<Edge> {
             edges.add((row.oid(0), row.oid(1)), None, (row.oid(2), row.oid(3)), false);
         });
     }
+    let publications = oids_of(pg_sys::PublicationRelationId, objects);
+    if !publications.is_empty() {
+        PUBLICATION_MEMBERS.select(&[Arg::Oids(&publications)], mode, |row| {
+            let publication = (pg_sys::PublicationRelationId, row.oid(0));
+            edges.add(publication, None, (row.oid(1), row.oid(2)), false);
+        });
+    }
     edges.finish()
 }
 
@@ -116,7 +124,11 @@ fn part(row: &Row, column: usize) -> Option<Part> {
 }
 
 /// Classes of objects that need a schema without living in it.
-const IN_NO_SCHEMA: [pg_sys::Oid; 2] = [pg_sys::ExtensionRelationId, classes::DEFAULT_PRIVILEGES];
+const IN_NO_SCHEMA: [pg_sys::Oid; 3] = [
+    pg_sys::ExtensionRelationId,
+    classes::DEFAULT_PRIVILEGES,
+    pg_sys::PublicationRelationId,
+];
 
 /// Gathers dependencies.
 #[derive(Default)]

@@ -1,8 +1,9 @@
 //! What readers of several kinds read in the same way.
 
 use pggit_core::schema::common::Owner;
-use pggit_core::schema::{Comment, Common};
+use pggit_core::schema::{Comment, Common, DefinitionOption};
 
+use crate::server::error::Failure;
 use crate::server::spi::Row;
 
 /// The owner from one column, the comment from the next.
@@ -14,6 +15,11 @@ pub fn owner_and_comment(row: &Row, column: usize, target: &str) -> Common {
         }),
         ..comment(row, column + 1, target)
     }
+}
+
+/// Options from a catalog query that writes them as they stand in a definition.
+pub fn options(texts: &[String]) -> Vec<DefinitionOption> {
+    DefinitionOption::all(texts).unwrap_or_else(|error| Failure::internal(error.to_string()).raise())
 }
 
 /// The comment from a column.

@@ -41,13 +41,15 @@ pub enum ObjectKind {
     OperatorClass,
     /// The default privileges on a role's new objects, everywhere or in one schema.
     DefaultPrivileges,
+    /// A publication with what it publishes.
+    Publication,
 }
 
 use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 19] = [
+    pub const ALL: [ObjectKind; 20] = [
         Extension,
         Schema,
         Language,
@@ -66,6 +68,7 @@ impl ObjectKind {
         Table,
         View,
         MaterializedView,
+        Publication,
         DefaultPrivileges,
     ];
 
@@ -92,6 +95,7 @@ impl ObjectKind {
             OperatorFamily => "operator_families",
             OperatorClass => "operator_classes",
             DefaultPrivileges => "default_privileges",
+            Publication => "publications",
         }
     }
 
@@ -117,6 +121,7 @@ impl ObjectKind {
             OperatorFamily => "OPERATOR FAMILY",
             OperatorClass => "OPERATOR CLASS",
             DefaultPrivileges => "DEFAULT PRIVILEGES",
+            Publication => "PUBLICATION",
         }
     }
 
@@ -136,7 +141,7 @@ impl ObjectKind {
     pub fn in_schema(self) -> bool {
         !matches!(
             self,
-            Extension | Schema | Language | Transform | Cast | AccessMethod | DefaultPrivileges
+            Publication | Extension | Schema | Language | Transform | Cast | AccessMethod | DefaultPrivileges
         )
     }
 

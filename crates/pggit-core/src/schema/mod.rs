@@ -31,6 +31,7 @@ pub mod operator_family;
 pub mod option;
 pub mod path;
 pub mod privilege;
+pub mod publication;
 pub mod redact;
 pub mod relation;
 pub mod requirement;

@@ -20,6 +20,7 @@ use super::operator::Operator;
 use super::operator_class::OperatorClass;
 use super::operator_family::OperatorFamily;
 use super::path::kind_of_path;
+use super::publication::Publication;
 use super::routine::Routine;
 use super::sequence::Sequence;
 use super::table::Table;
@@ -66,6 +67,8 @@ pub enum SchemaObject {
     OperatorClass(OperatorClass),
     /// Default privileges.
     DefaultPrivileges(DefaultPrivileges),
+    /// A publication with what it publishes.
+    Publication(Publication),
 }
 
 /// Runs an expression on the object of whatever kind.
@@ -90,6 +93,7 @@ macro_rules! each {
             SchemaObject::OperatorFamily($inner) => $result,
             SchemaObject::OperatorClass($inner) => $result,
             SchemaObject::DefaultPrivileges($inner) => $result,
+            SchemaObject::Publication($inner) => $result,
         }
     };
 }
@@ -118,6 +122,7 @@ impl SchemaObject {
             ObjectKind::OperatorFamily => Self::OperatorFamily(Model::parse(&document)?),
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
             ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
+            ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
         })
     }
 

@@ -90,6 +90,9 @@ fn one(case: &Case, judge: &mut Client, actor: &mut Client) -> Result<(), String
 /// The tree of the newest commit.
 const TREE: &str = "SELECT tree_sha FROM pggit_v0.commit_graph ORDER BY generation DESC LIMIT 1";
 
+/// What a superuser may leave outside of schemas: the kind, and which there are.
+const OUTSIDE_OF_SCHEMAS: [(&str, &str); 1] = [("PUBLICATION", "SELECT quote_ident(pubname) FROM pg_publication")];
+
 /// Drops what a case left.
 fn clean(judge: &mut Client, actor: &mut Client) -> Result<(), String> {
     // A case that failed may have left a transaction open.
@@ -97,6 +100,11 @@ fn clean(judge: &mut Client, actor: &mut Client) -> Result<(), String> {
     run(actor, "DISCARD ALL")?;
     for extension in judge.rows("SELECT extname FROM pg_extension WHERE extname NOT IN ('plpgsql', 'pggit')") {
         run(judge, &format!("DROP EXTENSION IF EXISTS {extension} CASCADE"))?;
+    }
+    for (kind, names) in OUTSIDE_OF_SCHEMAS {
+        for name in judge.rows(names) {
+            run(judge, &format!("DROP {kind} IF EXISTS {name} CASCADE"))?;
+        }
     }
     for role in ROLES {
         run(judge, &format!("DROP OWNED BY {role} CASCADE"))?;
@@ -198,6 +206,11 @@ fn operators_casts_and_languages() {
 #[test]
 fn default_privileges() {
     check(cases::default_privileges::CASES);
+}
+
+#[test]
+fn publications() {
+    check(cases::publications::CASES);
 }
 
 #[test]

@@ -31,3 +31,8 @@ fn operators_casts_and_languages() {
 fn default_privileges() {
     check(include_str!("default_privileges.sql"));
 }
+
+#[test]
+fn publications() {
+    check(include_str!("publications.sql"));
+}

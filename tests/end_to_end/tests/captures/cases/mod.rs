@@ -6,6 +6,7 @@ pub mod default_privileges;
 pub mod operators;
 pub mod partitions;
 pub mod parts;
+pub mod publications;
 pub mod tables;
 pub mod types;
 pub mod views;
