@@ -58,3 +58,11 @@ UNION ALL
 SELECT 'pg_catalog.pg_publication'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_publication o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_collation o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_conversion o
+WHERE o.oid >= 16384

@@ -6,6 +6,8 @@ use pgrx::pg_sys::Oid;
 pub const DEFAULT_PRIVILEGES: Oid = Oid::from_u32(826);
 /// `pg_cast`
 pub const CASTS: Oid = Oid::from_u32(2605);
+/// `pg_conversion`
+pub const CONVERSIONS: Oid = Oid::from_u32(2607);
 /// `pg_language`
 pub const LANGUAGES: Oid = Oid::from_u32(2612);
 /// `pg_transform`

@@ -13,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 14] = [
+static CLASSES: [(pg_sys::Oid, Query); 16] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -69,6 +69,14 @@ static CLASSES: [(pg_sys::Oid, Query); 14] = [
     (
         pg_sys::PublicationRelationId,
         Query::new(include_str!("../../sql/catalog/listing_publications.sql")),
+    ),
+    (
+        pg_sys::CollationRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_collations.sql")),
+    ),
+    (
+        classes::CONVERSIONS,
+        Query::new(include_str!("../../sql/catalog/listing_conversions.sql")),
     ),
 ];
 

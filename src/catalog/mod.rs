@@ -7,6 +7,8 @@ pub mod access_method;
 pub mod aggregate;
 pub mod cast;
 pub mod classes;
+pub mod collation;
+pub mod conversion;
 pub mod default_privileges;
 pub mod domain;
 pub mod extension;
@@ -121,6 +123,8 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
             ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
             ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
+            ObjectKind::Collation => texts_of(collation::read(&oids, mode), &mut take),
+            ObjectKind::Conversion => texts_of(conversion::read(&oids, mode), &mut take),
         };
         texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
     }

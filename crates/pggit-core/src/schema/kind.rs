@@ -43,15 +43,20 @@ pub enum ObjectKind {
     DefaultPrivileges,
     /// A publication with what it publishes.
     Publication,
+    /// A collation.
+    Collation,
+    /// A conversion between encodings.
+    Conversion,
 }
 
 use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 20] = [
+    pub const ALL: [ObjectKind; 22] = [
         Extension,
         Schema,
+        Collation,
         Language,
         Transform,
         Type,
@@ -64,6 +69,7 @@ impl ObjectKind {
         Function,
         Procedure,
         Aggregate,
+        Conversion,
         Sequence,
         Table,
         View,
@@ -96,6 +102,8 @@ impl ObjectKind {
             OperatorClass => "operator_classes",
             DefaultPrivileges => "default_privileges",
             Publication => "publications",
+            Collation => "collations",
+            Conversion => "conversions",
         }
     }
 
@@ -122,6 +130,8 @@ impl ObjectKind {
             OperatorClass => "OPERATOR CLASS",
             DefaultPrivileges => "DEFAULT PRIVILEGES",
             Publication => "PUBLICATION",
+            Collation => "COLLATION",
+            Conversion => "CONVERSION",
         }
     }
 

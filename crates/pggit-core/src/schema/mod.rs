@@ -6,7 +6,9 @@
 pub mod access_method;
 pub mod aggregate;
 pub mod cast;
+pub mod collation;
 pub mod common;
+pub mod conversion;
 pub mod cursor;
 pub mod default_privileges;
 pub mod deparse;

@@ -4,7 +4,9 @@ use super::Identity;
 use super::access_method::AccessMethod;
 use super::aggregate::Aggregate;
 use super::cast::Cast;
+use super::collation::Collation;
 use super::common::Common;
+use super::conversion::Conversion;
 use super::default_privileges::DefaultPrivileges;
 use super::document::Document;
 use super::domain::Domain;
@@ -69,6 +71,10 @@ pub enum SchemaObject {
     DefaultPrivileges(DefaultPrivileges),
     /// A publication with what it publishes.
     Publication(Publication),
+    /// A collation.
+    Collation(Collation),
+    /// A conversion between encodings.
+    Conversion(Conversion),
 }
 
 /// Runs an expression on the object of whatever kind.
@@ -94,6 +100,8 @@ macro_rules! each {
             SchemaObject::OperatorClass($inner) => $result,
             SchemaObject::DefaultPrivileges($inner) => $result,
             SchemaObject::Publication($inner) => $result,
+            SchemaObject::Collation($inner) => $result,
+            SchemaObject::Conversion($inner) => $result,
         }
     };
 }
@@ -123,6 +131,8 @@ impl SchemaObject {
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
             ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
             ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
+            ObjectKind::Collation => Self::Collation(Model::parse(&document)?),
+            ObjectKind::Conversion => Self::Conversion(Model::parse(&document)?),
         })
     }
 

@@ -1,4 +1,5 @@
-//! Lists of options as `CREATE AGGREGATE`, `CREATE OPERATOR` and `CREATE TYPE` have them: `SFUNC = int4pl`, `HASHES`.
+//! Lists of options, `SFUNC = int4pl`, `HASHES`, as the definitions of aggregates, operators, types, collations and others
+//! have them.
 
 use super::cursor::{Cursor, split_commas};
 use super::element::Element;
@@ -7,7 +8,7 @@ use super::model::ParseError;
 /// One option of a definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefinitionOption {
-    /// The keyword in capitals.
+    /// The keyword, as written.
     pub name: String,
     /// What stands behind `=`, as written; `None` for a flag.
     pub value: Option<String>,

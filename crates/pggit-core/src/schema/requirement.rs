@@ -11,7 +11,7 @@
 use super::cursor::Cursor;
 use super::kind::ObjectKind;
 use super::model::ParseError;
-use super::path::{Identity, decode, encode};
+use super::path::{Identity, decode, encode, kind_of_path};
 
 /// A part of an object: its kind in lower case (`constraint`, `index`, `trigger`, `rule`, `policy`, `default`,
 /// `sequence`, `column`) and its name.
@@ -105,6 +105,14 @@ impl Requirement {
                 target: None,
             })
             .collect()
+    }
+
+    /// Whether what is needed needs nothing itself that could lead back: an extension or a collation.
+    pub fn is_basic(&self) -> bool {
+        matches!(
+            kind_of_path(&self.path),
+            Some(ObjectKind::Extension | ObjectKind::Collation)
+        )
     }
 
     /// Takes the requirements out of a document's notes and gives the other notes.

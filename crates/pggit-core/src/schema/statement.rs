@@ -3,7 +3,9 @@
 use super::common::Common;
 use super::cursor::Cursor;
 use super::document::Document;
+use super::identifier::QualifiedName;
 use super::model::ParseError;
+use super::option::DefinitionOption;
 use super::requirement::Requirement;
 
 /// Writes the document of an object that one statement makes.
@@ -27,4 +29,15 @@ pub(super) fn parse<T>(
     let object = read(&mut cursor, common)?;
     cursor.expect_end()?;
     Ok(object)
+}
+
+/// Reads `CREATE <kind> <name> ( <options> )`: `head` is what stands before the name.
+pub(super) fn definition(
+    cursor: &mut Cursor<'_>,
+    head: &str,
+) -> Result<(QualifiedName, Vec<DefinitionOption>), ParseError> {
+    cursor.expect(head)?;
+    let name = cursor.qualified_name()?;
+    let options = DefinitionOption::list(cursor.parenthesized()?)?;
+    Ok((name, options))
 }

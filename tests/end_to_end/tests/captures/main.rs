@@ -214,6 +214,11 @@ fn publications() {
 }
 
 #[test]
+fn collations_and_conversions() {
+    check(cases::collations::CASES);
+}
+
+#[test]
 fn comments() {
     check(cases::comments::CASES);
 }

@@ -36,3 +36,8 @@ fn default_privileges() {
 fn publications() {
     check(include_str!("publications.sql"));
 }
+
+#[test]
+fn collations_and_conversions() {
+    check(include_str!("collations.sql"));
+}

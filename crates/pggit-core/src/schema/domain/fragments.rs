@@ -36,14 +36,11 @@ pub(super) fn of(domain: &Domain) -> Vec<Fragment> {
 /// The domain without its default, which may call a function that takes the domain.
 fn stand_in(domain: &Domain, constraints: &[&DomainConstraint]) -> Option<StandIn> {
     let default = domain.default.as_deref()?;
-    let extensions = domain.common.requirements_of(None).into_iter();
-    let extensions = extensions.filter(|requirement| requirement.path.starts_with("database/extensions/"));
+    let basics = domain.common.requirements_of(None).into_iter();
+    let basics = basics.filter(Requirement::is_basic);
     Some(StandIn {
         first: vec![render::create(domain, None, constraints.iter().copied())],
-        first_requires: Requirement::of_type(&domain.base)
-            .into_iter()
-            .chain(extensions)
-            .collect(),
+        first_requires: Requirement::of_type(&domain.base).into_iter().chain(basics).collect(),
         then: vec![render::set_default(domain, default)],
     })
 }

@@ -27,15 +27,13 @@ fn split(view: &View) -> (Vec<Requirement>, Vec<Requirement>) {
     requirements.partition(|requirement| requirement.part.as_ref().is_some_and(|part| part.kind == "column"))
 }
 
-/// What the stand-in needs: the types of the columns, and extensions, which never need a view.
+/// What the stand-in needs: the types of the columns, and what never needs a view, be it for a column's collation.
 fn first_requires(view: &View) -> Vec<Requirement> {
     let (of_columns, others) = split(view);
     let types = view
         .columns
         .iter()
         .flat_map(|column| Requirement::of_type(&column.type_name));
-    let extensions = others
-        .into_iter()
-        .filter(|requirement| requirement.path.starts_with("database/extensions/"));
-    of_columns.into_iter().chain(types).chain(extensions).collect()
+    let basics = others.into_iter().filter(Requirement::is_basic);
+    of_columns.into_iter().chain(types).chain(basics).collect()
 }

@@ -1,5 +1,6 @@
 //! The tables. A case begins in an empty schema `s`, which is the search path.
 
+pub mod collations;
 pub mod comments;
 pub mod containers;
 pub mod default_privileges;

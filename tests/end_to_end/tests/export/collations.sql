@@ -1,0 +1,34 @@
+-- Collations and conversions, and what uses them.
+
+CREATE SCHEMA app; CREATE SCHEMA "Other";
+CREATE COLLATION app.german (provider = icu, locale = 'de-u-co-phonebk');
+CREATE COLLATION app.ignoring (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE COLLATION "Other"."Posix" (locale = 'C');
+CREATE COLLATION app.mixed (lc_collate = 'C', lc_ctype = 'POSIX');
+CREATE COLLATION IF NOT EXISTS app.copy FROM "C";
+COMMENT ON COLLATION app.german IS 'phone book''s order';
+ALTER COLLATION app.german OWNER TO app;
+ALTER COLLATION app.german REFRESH VERSION;
+CREATE DOMAIN app.de AS text COLLATE app.german DEFAULT 'x';
+CREATE TYPE app.c AS (a text COLLATE app.ignoring);
+CREATE TYPE app.r AS RANGE (SUBTYPE = text, COLLATION = "Other"."Posix");
+CREATE TABLE app.t (a text COLLATE app.german, b text) PARTITION BY RANGE (b COLLATE app.mixed);
+CREATE INDEX ON app.t (b COLLATE app.ignoring);
+CREATE VIEW app.v AS SELECT a COLLATE app.copy AS x, b FROM app.t ORDER BY b COLLATE "Other"."Posix";
+CREATE MATERIALIZED VIEW app.mv AS SELECT * FROM app.v;
+CREATE FUNCTION app.f(a text DEFAULT 'q' COLLATE app.copy) RETURNS bool LANGUAGE sql BEGIN ATOMIC SELECT a > 'x' COLLATE app.german; END;
+ALTER COLLATION app.german RENAME TO "German";
+ALTER COLLATION app.copy SET SCHEMA "Other";
+ALTER SCHEMA "Other" RENAME TO "Other2";
+CREATE CONVERSION app.l1 FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE DEFAULT CONVERSION app.l2 FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE FUNCTION app.conv(int,int,cstring,internal,int,bool) RETURNS int LANGUAGE c STRICT AS '$libdir/utf8_and_iso8859_1', 'iso8859_1_to_utf8';
+CREATE CONVERSION app.l3 FOR 'LATIN1' TO 'UTF8' FROM app.conv;
+COMMENT ON CONVERSION app.l1 IS 'one';
+ALTER CONVERSION app.l1 OWNER TO app;
+ALTER CONVERSION app.l2 SET SCHEMA "Other2";
+ALTER FUNCTION app.conv RENAME TO "Conv";
+ALTER CONVERSION app.l3 RENAME TO l4;
+CREATE CONVERSION app.gone FOR 'LATIN1' TO 'UTF8' FROM app."Conv";
+DROP CONVERSION app.gone;
+CREATE COLLATION app.gone (locale='C'); CREATE TABLE app.gt (a int, b text COLLATE app.gone); DROP COLLATION app.gone CASCADE;
