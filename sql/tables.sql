@@ -176,6 +176,25 @@ CREATE TABLE pggit_audit.change_commits (
 CREATE INDEX change_commits_commit_idx ON pggit_audit.change_commits (commit_sha);
 COMMENT ON TABLE pggit_audit.change_commits IS 'Which commit took a change in; append-only';
 
+-- What pggit's own work takes. A session adds its samples up and writes a row an operation every few seconds; rows of single
+-- samples may be added by hand. Written below the executor, so it must have plain indexes only.
+CREATE TABLE pggit_v0.performance_metrics (
+    operation text NOT NULL,
+    duration_ms double precision NOT NULL,
+    object_count bigint,
+    recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    samples bigint NOT NULL DEFAULT 1 CHECK (samples > 0),
+    min_ms double precision,
+    max_ms double precision,
+    histogram integer[]
+);
+CREATE INDEX performance_metrics_recorded_at_idx ON pggit_v0.performance_metrics (recorded_at);
+COMMENT ON TABLE pggit_v0.performance_metrics IS 'Measured durations of pggit''s functions and of capture, added up by session and operation';
+COMMENT ON COLUMN pggit_v0.performance_metrics.duration_ms IS 'Milliseconds; of several samples their mean';
+COMMENT ON COLUMN pggit_v0.performance_metrics.object_count IS 'How many objects were worked on, where that was counted; of several samples their sum';
+COMMENT ON COLUMN pggit_v0.performance_metrics.recorded_at IS 'When the last of the samples was measured';
+COMMENT ON COLUMN pggit_v0.performance_metrics.histogram IS 'Pairs of a bucket and its number of samples. Bucket n holds durations from 1.05^n microseconds on';
+
 -- pg_dump dumps what is marked, and of a partitioned table each partition by itself. One call a statement: each changes the
 -- extension's row. pggit.pending holds oids only, and a restored repository is compared with the catalog anyway.
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.objects', '');
@@ -190,3 +209,4 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.uncommitted', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.change_commits', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.performance_metrics', '');

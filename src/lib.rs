@@ -6,6 +6,7 @@
 mod api;
 mod capture;
 mod catalog;
+mod metrics;
 mod record;
 mod repository;
 mod server;
@@ -26,6 +27,8 @@ pgrx::extension_sql_file!("../sql/event_triggers.sql", name = "event_triggers", 
 #[allow(non_snake_case)]
 pub extern "C-unwind" fn _PG_init() {
     server::gucs::register();
+    // What was registered last is called first: the figures are written after everything that is measured.
+    metrics::register();
     server::transaction::before_commit(|| repository::auto_commit::before_commit().or_raise());
 }
 

@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::{access, branch, tag};
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
@@ -10,6 +11,7 @@ use crate::store::lock::lock_repository;
 
 #[pg_extern(schema = "pggit_v0")]
 fn create_branch(branch_name: Text, start_point: default!(Option<Text>, "NULL")) -> Text {
+    let _timed = measure("create_branch");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     branch::create(&branch_name, start_point.as_deref(), None)
@@ -20,6 +22,7 @@ fn create_branch(branch_name: Text, start_point: default!(Option<Text>, "NULL"))
 
 #[pg_extern(schema = "pggit_v0")]
 fn create_feature_branch(feature_name: Text, description: default!(Option<Text>, "NULL")) -> Text {
+    let _timed = measure("create_feature_branch");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     let name = format!("feature/{}", feature_name.0);
@@ -42,6 +45,7 @@ fn list_branches() -> TableIterator<
         name!(description, Option<Text>),
     ),
 > {
+    let _timed = measure("list_branches");
     let _pinned = access::reading(Mode::Few);
     let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     TableIterator::new(branch::list().or_raise().into_iter().map(move |listed| {
@@ -64,6 +68,7 @@ fn list_branches() -> TableIterator<
 
 #[pg_extern(schema = "pggit_v0")]
 fn rename_branch(old_name: Text, new_name: Text) -> bool {
+    let _timed = measure("rename_branch");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     branch::rename(&old_name, &new_name).or_raise();
@@ -72,6 +77,7 @@ fn rename_branch(old_name: Text, new_name: Text) -> bool {
 
 #[pg_extern(schema = "pggit_v0")]
 fn delete_branch(branch_name: Text, force: default!(bool, false)) -> bool {
+    let _timed = measure("delete_branch");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     branch::delete(&branch_name, force).or_raise();
@@ -84,6 +90,7 @@ fn create_tag(
     revision: default!(Option<Text>, "NULL"),
     message: default!(Option<Text>, "NULL"),
 ) -> Text {
+    let _timed = measure("create_tag");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     tag::create(&tag_name, revision.as_deref(), message.as_deref())
@@ -94,6 +101,7 @@ fn create_tag(
 
 #[pg_extern(schema = "pggit_v0")]
 fn delete_tag(tag_name: Text) -> bool {
+    let _timed = measure("delete_tag");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     tag::delete(&tag_name).or_raise();

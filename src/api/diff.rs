@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::access::reading;
 use crate::repository::diff::{self as cases, ObjectChange};
 use crate::server::error::OrRaise;
@@ -34,6 +35,7 @@ fn diff_branches(
         name!(object_type, Option<Text>),
     ),
 > {
+    let _timed = measure("diff_branches");
     let _pinned = reading(Mode::Few);
     TableIterator::new(
         cases::diff(branch1.as_deref(), branch2.as_deref())
@@ -57,6 +59,7 @@ fn diff_commits(
         name!(object_type, Option<Text>),
     ),
 > {
+    let _timed = measure("diff_commits");
     let _pinned = reading(Mode::Few);
     TableIterator::new(
         cases::diff(old_commit.as_deref(), new_commit.as_deref())
@@ -81,6 +84,7 @@ fn diff_elements(
         name!(new_definition, Option<Text>),
     ),
 > {
+    let _timed = measure("diff_elements");
     let _pinned = reading(Mode::Few);
     let found = cases::diff_elements(old_revision.as_deref(), new_revision.as_deref()).or_raise();
     TableIterator::new(found.into_iter().map(|(object, change)| {
@@ -102,6 +106,7 @@ fn diff_elements(
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn diff_text(old_revision: Option<Text>, new_revision: Option<Text>) -> TableIterator<'static, (name!(line, Text),)> {
+    let _timed = measure("diff_text");
     let _pinned = reading(Mode::Few);
     let lines = cases::diff_text(old_revision.as_deref(), new_revision.as_deref()).or_raise();
     TableIterator::new(lines.into_iter().map(|line| (line.into(),)))

@@ -3,6 +3,7 @@
 use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::access::reading;
 use crate::repository::drift::texts;
 use crate::repository::error::no_commits;
@@ -32,18 +33,21 @@ fn offset_of(rows: Option<i32>) -> usize {
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn get_head_sha() -> Text {
+    let _timed = measure("get_head_sha");
     let _pinned = reading(Mode::Few);
     refs::head_commit().ok_or_else(no_commits).or_raise().to_hex().into()
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn current_branch() -> Option<Text> {
+    let _timed = measure("current_branch");
     let _pinned = reading(Mode::Few);
     refs::head().ok_or_else(no_commits).or_raise().symbolic_target.map(Text)
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn rev_parse(revision: Option<Text>) -> Text {
+    let _timed = measure("rev_parse");
     let _pinned = reading(Mode::Few);
     revision::resolve(revision.as_deref()).or_raise().to_hex().into()
 }
@@ -63,6 +67,7 @@ fn get_commit_history(
         name!(parent_shas, Vec<Text>),
     ),
 > {
+    let _timed = measure("get_commit_history");
     let _pinned = reading(Mode::Few);
     let rows = log::history(revision.as_deref(), limit_of(limit), offset_of(offset)).or_raise();
     TableIterator::new(rows.into_iter().map(|row| {
@@ -78,6 +83,7 @@ fn get_commit_history(
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn log_graph(limit: default!(Option<i32>, 50)) -> TableIterator<'static, (name!(line, Text),)> {
+    let _timed = measure("log_graph");
     let _pinned = reading(Mode::Few);
     TableIterator::new(
         log::log_graph(limit_of(limit))
@@ -102,6 +108,7 @@ fn get_object_history(
         name!(message, Text),
     ),
 > {
+    let _timed = measure("get_object_history");
     let _pinned = reading(Mode::Few);
     let found =
         object_history::object_history(schema_name.as_deref(), object_name.as_deref(), limit_of(limit)).or_raise();
@@ -132,6 +139,7 @@ fn list_objects(
         name!(tree_path, Text),
     ),
 > {
+    let _timed = measure("list_objects");
     let _pinned = reading(Mode::Few);
     let found = listing::list_objects(revision.as_deref()).or_raise();
     TableIterator::new(found.into_iter().map(|found| {
@@ -158,6 +166,7 @@ fn get_object_definition(
     object_name: Option<Text>,
     revision: default!(Option<Text>, "NULL"),
 ) -> Option<Text> {
+    let _timed = measure("get_object_definition");
     let _pinned = reading(Mode::Few);
     let tree = revision::resolve_tree(revision.as_deref()).or_raise();
     let found = find_object::find(&tree, schema_name.as_deref(), object_name.as_deref()).or_raise();
@@ -178,6 +187,7 @@ fn get_object_metadata(
         name!(modified_by, Option<Text>),
     ),
 > {
+    let _timed = measure("get_object_metadata");
     let _pinned = reading(Mode::Few);
     let found =
         object_history::metadata(schema_name.as_deref(), object_name.as_deref(), revision.as_deref()).or_raise();
@@ -200,6 +210,7 @@ fn blame(
         name!(line, Text),
     ),
 > {
+    let _timed = measure("blame");
     let _pinned = reading(Mode::Few);
     let lines = object_history::blame(schema_name.as_deref(), object_name.as_deref(), revision.as_deref()).or_raise();
     TableIterator::new((1..).zip(lines).map(|(number, line)| {
@@ -216,12 +227,14 @@ fn blame(
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn git_bundle(revisions: default!(Option<Vec<Text>>, "NULL")) -> Vec<u8> {
+    let _timed = measure("git_bundle");
     let _pinned = reading(Mode::Few);
     git_export::bundle(names(revisions).as_deref()).or_raise()
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn git_fast_export(revisions: default!(Option<Vec<Text>>, "NULL")) -> Vec<u8> {
+    let _timed = measure("git_fast_export");
     let _pinned = reading(Mode::Few);
     git_export::fast_export(names(revisions).as_deref()).or_raise()
 }

@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::verify;
 use crate::server::text::Text;
 
@@ -9,6 +10,7 @@ use crate::server::text::Text;
 #[pg_extern(schema = "pggit_v0", stable)]
 fn validate_data_integrity()
 -> TableIterator<'static, (name!(check_name, Text), name!(status, Text), name!(details, Text))> {
+    let _timed = measure("validate_data_integrity");
     let rows: Vec<_> = verify::verify()
         .into_iter()
         .map(|check| {

@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::{
     access, commit_tree, diff_tree, hash_object, ls_tree, merge_base, merge_trees, mktree, update_ref,
 };
@@ -12,12 +13,14 @@ use crate::store::lock::lock_repository;
 
 #[pg_extern(schema = "pggit_v0")]
 fn create_blob(content: Text) -> Text {
+    let _timed = measure("create_blob");
     let _owner = access::writing(Mode::Few).or_raise();
     hash_object::write_blob(&content).to_hex().into()
 }
 
 #[pg_extern(schema = "pggit_v0")]
 fn create_tree(entries: pgrx::JsonB) -> Text {
+    let _timed = measure("create_tree");
     let _owner = access::writing(Mode::Few).or_raise();
     mktree::write_tree(&entries.0).or_raise().to_hex().into()
 }
@@ -30,6 +33,7 @@ fn create_commit(
     author: default!(Option<Text>, "NULL"),
     committer: default!(Option<Text>, "NULL"),
 ) -> Text {
+    let _timed = measure("create_commit");
     let _owner = access::writing(Mode::Few).or_raise();
     let parents: Vec<String> = parent_shas.into_iter().flatten().flatten().map(|sha| sha.0).collect();
     commit_tree::commit_tree(&tree_sha, &parents, &message, author.as_deref(), committer.as_deref())
@@ -40,6 +44,7 @@ fn create_commit(
 
 #[pg_extern(schema = "pggit_v0")]
 fn update_ref(ref_name: Text, new_sha: Text, old_sha: default!(Option<Text>, "NULL")) -> bool {
+    let _timed = measure("update_ref");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
     update_ref::update_ref(&ref_name, &new_sha, old_sha.as_deref()).or_raise();
@@ -48,6 +53,7 @@ fn update_ref(ref_name: Text, new_sha: Text, old_sha: default!(Option<Text>, "NU
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn find_merge_base(commit1_sha: Option<Text>, commit2_sha: Option<Text>) -> Option<Text> {
+    let _timed = measure("find_merge_base");
     let _pinned = access::reading(Mode::Few);
     merge_base::merge_base(commit1_sha.as_deref(), commit2_sha.as_deref())
         .or_raise()
@@ -69,6 +75,7 @@ fn diff_trees(
         name!(new_sha, Option<Text>),
     ),
 > {
+    let _timed = measure("diff_trees");
     let _pinned = access::reading(Mode::Few);
     let changes = diff_tree::diff_tree(tree1_sha.as_deref(), tree2_sha.as_deref()).or_raise();
     TableIterator::new(changes.into_iter().map(|change| {
@@ -90,6 +97,7 @@ fn diff_trees(
 fn ls_tree(
     tree_sha: Option<Text>,
 ) -> TableIterator<'static, (name!(path, Text), name!(mode, Text), name!(object_sha, Text))> {
+    let _timed = measure("ls_tree");
     let _pinned = access::reading(Mode::Few);
     let files = ls_tree::ls_tree(tree_sha.as_deref()).or_raise();
     TableIterator::new(
@@ -117,6 +125,7 @@ fn three_way_merge(
         name!(conflict_type, Option<Text>),
     ),
 > {
+    let _timed = measure("three_way_merge");
     let _pinned = access::reading(Mode::Few);
     let files = merge_trees::three_way_merge(ours_sha.as_deref(), theirs_sha.as_deref(), base_sha.as_deref());
     TableIterator::new(files.or_raise().into_iter().map(|file| {
@@ -142,6 +151,7 @@ fn create_merge_commit(
     message: Text,
     author: default!(Option<Text>, "NULL"),
 ) -> Text {
+    let _timed = measure("create_merge_commit");
     let _owner = access::writing(Mode::Few).or_raise();
     let made = merge_trees::create_merge_commit(&ours_sha, &theirs_sha, &message, author.as_deref());
     made.or_raise().to_hex().into()

@@ -3,6 +3,7 @@
 use pggit_core::schema::export::Options;
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::access::{reading, writing};
 use crate::repository::{checkout as checkout_case, commit, drift, export, resume, status as status_case};
 use crate::server::error::OrRaise;
@@ -19,6 +20,7 @@ fn version() -> &'static str {
 /// Commits the live schema.
 #[pg_extern(schema = "pggit_v0")]
 fn create_basic_commit(message: Text, author: default!(Option<Text>, "NULL")) -> Option<Text> {
+    let _timed = measure("create_basic_commit");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     let made = commit::commit(&message, author.as_deref()).or_raise();
@@ -38,6 +40,7 @@ fn status() -> TableIterator<
         name!(change_type, Text),
     ),
 > {
+    let _timed = measure("status");
     let _pinned = reading(Mode::Few);
     let rows: Vec<_> = status_case::status()
         .or_raise()
@@ -65,6 +68,7 @@ fn diff_working() -> TableIterator<
         name!(object_type, Text),
     ),
 > {
+    let _timed = measure("diff_working");
     let _pinned = reading(Mode::Few);
     let differences = status_case::status().or_raise();
     let blobs: Vec<_> = differences
@@ -102,6 +106,7 @@ fn detect_drift() -> TableIterator<
         name!(live_definition, Option<Text>),
     ),
 > {
+    let _timed = measure("detect_drift");
     let _pinned = reading(Mode::Few);
     let found = drift::drift().or_raise();
     let blobs: Vec<_> = found.iter().filter_map(|drift| drift.recorded.as_ref()?.blob).collect();
@@ -136,6 +141,7 @@ fn resume_capture() -> TableIterator<
         name!(change_type, Text),
     ),
 > {
+    let _timed = measure("resume_capture");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     let rows: Vec<_> = resume::resume()
@@ -159,6 +165,7 @@ fn checkout(
     allow_data_loss: default!(bool, false),
     dry_run: default!(bool, false),
 ) -> TableIterator<'static, (name!(step, i32), name!(statement, Text), name!(hazards, Vec<Text>))> {
+    let _timed = measure("checkout");
     // A switch between equal trees runs no statement, so there is nothing to lose and nothing to show.
     let _ = allow_data_loss;
     let _owner = writing(Mode::Few).or_raise();
@@ -176,6 +183,7 @@ fn export_schema(
     no_owner: default!(bool, false),
     no_privileges: default!(bool, false),
 ) -> Text {
+    let _timed = measure("export_schema");
     let _pinned = reading(Mode::Few);
     export::export_schema(
         revision.as_deref(),
@@ -202,6 +210,7 @@ fn get_current_schema() -> TableIterator<
         name!(created_by, Text),
     ),
 > {
+    let _timed = measure("get_current_schema");
     let _pinned = reading(Mode::Few);
     let rows = CURRENT_SCHEMA.collect(&[], Mode::Few, |row| {
         (

@@ -21,6 +21,7 @@ use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
 use crate::catalog;
+use crate::metrics::measure;
 use crate::record::record;
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::{Mode, utf8_from_server};
@@ -85,6 +86,7 @@ impl Event {
 
     fn run(&self, touched: &dyn Fn(Touched) -> Touched) {
         let Some(gate) = gate::open() else { return };
+        let mut timed = measure("capture");
         let (Gate::Open(working) | Gate::Queue(working)) = &gate;
         let role = current_user();
         let by_name = parse_tree::touched(self.parse_tree);
@@ -111,7 +113,7 @@ impl Event {
             statement: statement.as_deref(),
             source: Source::Trigger,
         };
-        record(working, &reading, &circumstances);
+        timed.objects(record(working, &reading, &circumstances).len());
     }
 }
 

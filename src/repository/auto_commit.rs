@@ -2,6 +2,7 @@
 
 use super::commit::commit;
 use super::status::status;
+use crate::metrics::measure;
 use crate::server::error::Outcome;
 use crate::server::gucs;
 use crate::server::role::AsOwner;
@@ -23,6 +24,7 @@ pub fn before_commit() -> Outcome<()> {
     if !gucs::commits_each_transaction() || !audit::has_recorded() {
         return Ok(());
     }
+    let _timed = measure("auto_commit");
     let _snapshot = Snapshot::begin();
     let Some(working) = Working::open() else { return Ok(()) };
     // Whoever may change the schema may have the change committed, so there is no further check.

@@ -15,6 +15,7 @@ pub mod export;
 pub mod find_object;
 pub mod git_export;
 pub mod hash_object;
+pub mod health;
 pub mod list_objects;
 pub mod log;
 pub mod ls_tree;

@@ -14,6 +14,7 @@ pub enum AutoCommit {
 }
 
 static CAPTURE: GucSetting<bool> = GucSetting::<bool>::new(true);
+static TRACK_PERFORMANCE: GucSetting<bool> = GucSetting::<bool>::new(true);
 static AUTO_COMMIT: GucSetting<AutoCommit> = GucSetting::<AutoCommit>::new(AutoCommit::Off);
 
 /// Makes the settings known to the server.
@@ -24,6 +25,14 @@ pub fn register() {
         c"Off, schema changes run without pggit, and detect_drift() shows them afterwards.",
         &CAPTURE,
         GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_bool_guc(
+        c"pggit.track_performance",
+        c"Measures how long pggit's functions and its capture of schema changes take.",
+        c"The figures are in pggit_v0.analyze_query_performance().",
+        &TRACK_PERFORMANCE,
+        GucContext::Userset,
         GucFlags::default(),
     );
     GucRegistry::define_enum_guc(
@@ -39,6 +48,11 @@ pub fn register() {
 /// Whether schema changes are recorded.
 pub fn capture_is_on() -> bool {
     CAPTURE.get()
+}
+
+/// Whether durations are measured.
+pub fn performance_is_tracked() -> bool {
+    TRACK_PERFORMANCE.get()
 }
 
 /// Whether a transaction that changes the schema ends in a commit.

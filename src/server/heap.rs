@@ -51,6 +51,10 @@ pub enum Value {
     Int4(i32),
     /// An integer of eight bytes.
     Int8(i64),
+    /// A double precision.
+    Float8(f64),
+    /// An array of integers of four bytes.
+    Int4s(Vec<i32>),
     /// A bytea.
     Bytes(Vec<u8>),
     /// A uuid.
@@ -69,6 +73,8 @@ impl Value {
             Value::Bool(value) => Some(pg_sys::Datum::from(*value)),
             Value::Time(value) | Value::Int8(value) => Some(pg_sys::Datum::from(*value)),
             Value::Int4(value) => Some(pg_sys::Datum::from(*value)),
+            Value::Float8(value) => value.into_datum(),
+            Value::Int4s(values) => values.clone().into_datum(),
             Value::Bytes(bytes) => bytes.as_slice().into_datum(),
             Value::Uuid(bytes) => pgrx::Uuid::from_bytes(*bytes).into_datum(),
             Value::Datum(datum) => Some(*datum),
@@ -144,6 +150,22 @@ impl Table {
                 return None;
             }
             Some(Self::open_known(oid, schema))
+        }
+    }
+
+    /// Opens a table for writing; `None` where it does not exist, or where that would have to wait for another transaction.
+    pub fn open_without_waiting(schema: &str, name: &str) -> Option<Self> {
+        let (schema, name) = (CString::new(schema).ok()?, CString::new(name).ok()?);
+        // SAFETY: as in `open`; the lock is held when the relation is opened.
+        unsafe {
+            let schema = pg_sys::get_namespace_oid(schema.as_ptr(), true);
+            let oid = pg_sys::get_relname_relid(name.as_ptr(), schema);
+            let lock = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+            if oid == pg_sys::InvalidOid || !pg_sys::ConditionalLockRelationOid(oid, lock) {
+                return None;
+            }
+            let relation = pg_sys::try_relation_open(oid, pg_sys::NoLock as pg_sys::LOCKMODE);
+            (!relation.is_null()).then_some(Self { relation, schema })
         }
     }
 

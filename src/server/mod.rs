@@ -12,5 +12,6 @@ pub mod session;
 pub mod settings;
 pub mod snapshot;
 pub mod spi;
+pub mod subtransaction;
 pub mod text;
 pub mod transaction;

@@ -237,6 +237,22 @@ impl Row {
         }
     }
 
+    /// A `double precision`.
+    pub fn float(&self, column: usize) -> f64 {
+        self.must(column, self.opt_float(column))
+    }
+
+    /// A `double precision`, or NULL.
+    pub fn opt_float(&self, column: usize) -> Option<f64> {
+        self.get(column)
+    }
+
+    /// An `integer[]`; empty for NULL, and without its NULLs.
+    pub fn int4s(&self, column: usize) -> Vec<i32> {
+        let values: Option<Vec<Option<i32>>> = self.get(column);
+        values.unwrap_or_default().into_iter().flatten().collect()
+    }
+
     /// A `"char"`; a blank for the zero byte.
     pub fn char(&self, column: usize) -> char {
         let value: i8 = self.must(column, self.get(column));

@@ -7,8 +7,10 @@
 //! - [`schema`] knows no Git: one folder per object kind, all with the same inner names (`model`, `render`, `parse`), the
 //!   SQL lexer, identifiers and the export plan. Its judge is `pg_dump`.
 //!
-//! What joins the wings (a schema as a tree of blobs, diffs of two such trees) stands beside them.
+//! What joins the wings (a schema as a tree of blobs, diffs of two such trees) stands beside them. [`health`] judges
+//! measured facts.
 
 pub mod diff;
 pub mod git;
+pub mod health;
 pub mod schema;

@@ -1,0 +1,3 @@
+//! The repository's health: facts are gathered here with a fixed number of queries, and judged in the core.
+
+pub mod performance;

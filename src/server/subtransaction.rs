@@ -1,0 +1,38 @@
+//! Something that may fail without failing the transaction around it.
+
+use std::panic::AssertUnwindSafe;
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::CaughtError;
+use pgrx::prelude::*;
+
+/// Runs `work` in a subtransaction. If it raises an error, what it wrote is undone and the error's message is given.
+pub fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // SAFETY: plain calls in the order in which PL/pgSQL makes them; the memory context and the resource owner of the
+    // transaction around it are restored in either case.
+    unsafe {
+        let (context, owner) = (pg_sys::CurrentMemoryContext, pg_sys::CurrentResourceOwner);
+        pg_sys::BeginInternalSubTransaction(std::ptr::null());
+        pg_sys::MemoryContextSwitchTo(context);
+        let work = AssertUnwindSafe(work);
+        let outcome = PgTryBuilder::new(move || Ok({ work }.0()))
+            .catch_others(|error| Err(message(error)))
+            .catch_rust_panic(|error| Err(message(error)))
+            .execute();
+        if outcome.is_ok() {
+            pg_sys::ReleaseCurrentSubTransaction();
+        } else {
+            pg_sys::RollbackAndReleaseCurrentSubTransaction();
+        }
+        pg_sys::MemoryContextSwitchTo(context);
+        pg_sys::CurrentResourceOwner = owner;
+        outcome
+    }
+}
+
+fn message(error: CaughtError) -> String {
+    match &error {
+        CaughtError::PostgresError(report) | CaughtError::ErrorReport(report) => report.message().to_owned(),
+        CaughtError::RustPanic { ereport, .. } => ereport.message().to_owned(),
+    }
+}
