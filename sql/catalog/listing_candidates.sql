@@ -66,3 +66,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_conversion'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_conversion o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_event_trigger o
+WHERE o.oid >= 16384

@@ -13,6 +13,7 @@ pub const STATISTICS_OID_INDEX: Oid = Oid::from_u32(3380);
 pub const INDEXES_OID_INDEX: Oid = Oid::from_u32(2679);
 pub const OPERATORS_OID_INDEX: Oid = Oid::from_u32(2688);
 pub const DEFAULT_PRIVILEGES_OID_INDEX: Oid = Oid::from_u32(828);
+pub const EVENT_TRIGGERS_OID_INDEX: Oid = Oid::from_u32(3468);
 pub const DEPENDENCIES: Oid = Oid::from_u32(2608);
 /// On (classid, objid, objsubid).
 pub const DEPENDENCIES_DEPENDER_INDEX: Oid = Oid::from_u32(2673);

@@ -72,6 +72,15 @@ pub fn default_privileges() -> Vec<Address> {
     rows.iter().map(|row| (class, row.oid(0))).collect()
 }
 
+/// The event triggers that run, or ran, a function. No event tells that they went away with it.
+pub fn event_triggers_of(function: pg_sys::Oid) -> Vec<Address> {
+    // oid, evtname, evtevent, evtowner, evtfoid.
+    let class = pg_sys::EventTriggerRelationId;
+    let rows = rows_of_all_times(class, catalogs::EVENT_TRIGGERS_OID_INDEX, &[]);
+    let of_function = rows.iter().filter(|row| row.oid(4) == function);
+    of_function.map(|row| (class, row.oid(0))).collect()
+}
+
 /// Every object that a role is or was mentioned in: as owner, or in an access control list.
 pub fn objects_of_role(role: pg_sys::Oid) -> Vec<Address> {
     // pg_shdepend: dbid, classid, objid, objsubid, refclassid, refobjid.

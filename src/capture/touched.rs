@@ -76,6 +76,9 @@ impl Touched {
             self.add(row);
             self.add_all(relation.map(|oid| (pg_sys::RelationRelationId, oid)));
             self.add_all(owners_of(row.0, row.1));
+            if row.0 == pg_sys::ProcedureRelationId {
+                self.add_all(dead_rows::event_triggers_of(row.1));
+            }
         }
         self
     }

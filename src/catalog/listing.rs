@@ -13,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 16] = [
+static CLASSES: [(pg_sys::Oid, Query); 17] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -77,6 +77,10 @@ static CLASSES: [(pg_sys::Oid, Query); 16] = [
     (
         classes::CONVERSIONS,
         Query::new(include_str!("../../sql/catalog/listing_conversions.sql")),
+    ),
+    (
+        pg_sys::EventTriggerRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_event_triggers.sql")),
     ),
 ];
 

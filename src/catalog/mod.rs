@@ -11,6 +11,7 @@ pub mod collation;
 pub mod conversion;
 pub mod default_privileges;
 pub mod domain;
+pub mod event_trigger;
 pub mod extension;
 pub mod language;
 pub mod listing;
@@ -122,6 +123,7 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             ObjectKind::OperatorFamily => texts_of(operator_family::read(&oids, mode), &mut take),
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
             ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
+            ObjectKind::EventTrigger => texts_of(event_trigger::read(&oids, mode), &mut take),
             ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
             ObjectKind::Collation => texts_of(collation::read(&oids, mode), &mut take),
             ObjectKind::Conversion => texts_of(conversion::read(&oids, mode), &mut take),

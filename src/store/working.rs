@@ -19,6 +19,7 @@ static DIRTY_AND_CHANGES: Query = Query::new(include_str!("../../sql/store/worki
 static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
 static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
 static PENDING: Query = Query::new(include_str!("../../sql/store/pending.sql"));
+static UNSEEN: Query = Query::new(include_str!("../../sql/store/unseen.sql"));
 static INSERT_ALL: Query = Query::new(include_str!("../../sql/store/working_insert_all.sql"));
 static PENDING_CLEAR: Query = Query::new(include_str!("../../sql/store/pending_clear.sql"));
 
@@ -255,6 +256,11 @@ pub struct Pending {
     pub class: pg_sys::Oid,
     /// Its oid there.
     pub oid: pg_sys::Oid,
+}
+
+/// The objects of kinds for which no event trigger fires, those that exist and those that are recorded.
+pub fn unseen() -> Vec<(pg_sys::Oid, pg_sys::Oid)> {
+    UNSEEN.collect(&[], Mode::Few, |row| (row.oid(0), row.oid(1)))
 }
 
 /// The objects to be established again.

@@ -41,6 +41,8 @@ pub enum ObjectKind {
     OperatorClass,
     /// The default privileges on a role's new objects, everywhere or in one schema.
     DefaultPrivileges,
+    /// An event trigger.
+    EventTrigger,
     /// A publication with what it publishes.
     Publication,
     /// A collation.
@@ -53,7 +55,7 @@ use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 22] = [
+    pub const ALL: [ObjectKind; 23] = [
         Extension,
         Schema,
         Collation,
@@ -76,6 +78,7 @@ impl ObjectKind {
         MaterializedView,
         Publication,
         DefaultPrivileges,
+        EventTrigger,
     ];
 
     /// The folder that holds the kind's files: under `schemas/<schema>/`, or under `database/`. A schema has none: its
@@ -101,6 +104,7 @@ impl ObjectKind {
             OperatorFamily => "operator_families",
             OperatorClass => "operator_classes",
             DefaultPrivileges => "default_privileges",
+            EventTrigger => "event_triggers",
             Publication => "publications",
             Collation => "collations",
             Conversion => "conversions",
@@ -129,6 +133,7 @@ impl ObjectKind {
             OperatorFamily => "OPERATOR FAMILY",
             OperatorClass => "OPERATOR CLASS",
             DefaultPrivileges => "DEFAULT PRIVILEGES",
+            EventTrigger => "EVENT TRIGGER",
             Publication => "PUBLICATION",
             Collation => "COLLATION",
             Conversion => "CONVERSION",
@@ -151,7 +156,15 @@ impl ObjectKind {
     pub fn in_schema(self) -> bool {
         !matches!(
             self,
-            Publication | Extension | Schema | Language | Transform | Cast | AccessMethod | DefaultPrivileges
+            Publication
+                | EventTrigger
+                | Extension
+                | Schema
+                | Language
+                | Transform
+                | Cast
+                | AccessMethod
+                | DefaultPrivileges
         )
     }
 

@@ -15,6 +15,7 @@ pub mod deparse;
 pub mod document;
 pub mod domain;
 pub mod element;
+pub mod event_trigger;
 pub mod export;
 pub mod extension;
 pub mod fragment;

@@ -11,6 +11,7 @@ use super::default_privileges::DefaultPrivileges;
 use super::document::Document;
 use super::domain::Domain;
 use super::element::Element;
+use super::event_trigger::EventTrigger;
 use super::extension::Extension;
 use super::fragment::Fragment;
 use super::kind::ObjectKind;
@@ -69,6 +70,8 @@ pub enum SchemaObject {
     OperatorClass(OperatorClass),
     /// Default privileges.
     DefaultPrivileges(DefaultPrivileges),
+    /// An event trigger.
+    EventTrigger(EventTrigger),
     /// A publication with what it publishes.
     Publication(Publication),
     /// A collation.
@@ -99,6 +102,7 @@ macro_rules! each {
             SchemaObject::OperatorFamily($inner) => $result,
             SchemaObject::OperatorClass($inner) => $result,
             SchemaObject::DefaultPrivileges($inner) => $result,
+            SchemaObject::EventTrigger($inner) => $result,
             SchemaObject::Publication($inner) => $result,
             SchemaObject::Collation($inner) => $result,
             SchemaObject::Conversion($inner) => $result,
@@ -130,6 +134,7 @@ impl SchemaObject {
             ObjectKind::OperatorFamily => Self::OperatorFamily(Model::parse(&document)?),
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
             ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
+            ObjectKind::EventTrigger => Self::EventTrigger(Model::parse(&document)?),
             ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
             ObjectKind::Collation => Self::Collation(Model::parse(&document)?),
             ObjectKind::Conversion => Self::Conversion(Model::parse(&document)?),

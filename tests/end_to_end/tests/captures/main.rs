@@ -91,7 +91,13 @@ fn one(case: &Case, judge: &mut Client, actor: &mut Client) -> Result<(), String
 const TREE: &str = "SELECT tree_sha FROM pggit_v0.commit_graph ORDER BY generation DESC LIMIT 1";
 
 /// What a superuser may leave outside of schemas: the kind, and which there are.
-const OUTSIDE_OF_SCHEMAS: [(&str, &str); 1] = [("PUBLICATION", "SELECT quote_ident(pubname) FROM pg_publication")];
+const OUTSIDE_OF_SCHEMAS: [(&str, &str); 2] = [
+    ("PUBLICATION", "SELECT quote_ident(pubname) FROM pg_publication"),
+    (
+        "EVENT TRIGGER",
+        "SELECT quote_ident(evtname) FROM pg_event_trigger WHERE evtname NOT LIKE 'pggit%'",
+    ),
+];
 
 /// Drops what a case left.
 fn clean(judge: &mut Client, actor: &mut Client) -> Result<(), String> {

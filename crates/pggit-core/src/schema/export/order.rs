@@ -222,6 +222,7 @@ fn is_creation(step: &Step<'_>) -> bool {
 fn pass(path: &str) -> u8 {
     match kind_of_path(path) {
         Some(ObjectKind::DefaultPrivileges) => 1,
+        Some(ObjectKind::EventTrigger) => 2,
         _ => 0,
     }
 }

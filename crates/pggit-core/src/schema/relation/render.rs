@@ -202,10 +202,21 @@ impl Firing {
         }
     }
 
+    /// The words that set it: `ENABLE REPLICA`.
+    pub fn words(self) -> &'static str {
+        let words = Self::ALL.iter().find(|(firing, _)| *firing == self);
+        words.map_or("ENABLE", |(_, words)| words)
+    }
+
+    /// Reads the words that set it.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(_, own)| *own == words);
+        found.map(|(firing, _)| *firing)
+    }
+
     /// `kind` is `RULE` or `TRIGGER`.
     fn render(self, relation: &QualifiedName, kind: &str, name: &str) -> String {
-        let words = Self::ALL.iter().find(|(firing, _)| *firing == self);
-        let words = words.map_or("ENABLE", |(_, words)| words);
+        let words = self.words();
         format!("ALTER TABLE {relation} {words} {kind} {}", quote_identifier(name))
     }
 }
