@@ -94,6 +94,18 @@ CREATE TABLE pggit_v0.repository (
 );
 COMMENT ON TABLE pggit_v0.repository IS 'The database that this repository belongs to: one row from the first commit on';
 
+-- What the repository was told to do otherwise than by default.
+CREATE TABLE pggit_v0.settings (
+    name text COLLATE "C" PRIMARY KEY,
+    value text,
+    value_in_force text,
+    updated_at timestamptz NOT NULL,
+    updated_by text NOT NULL
+);
+COMMENT ON TABLE pggit_v0.settings IS 'Settings of the repository that are, or were, not at their default';
+COMMENT ON COLUMN pggit_v0.settings.value IS 'What it was set to; NULL: its default';
+COMMENT ON COLUMN pggit_v0.settings.value_in_force IS 'What objects are rendered with until the next commit; of other settings the value';
+
 -- The working state: one row per tracked object of the live schema. A row without blob_sha is an object that was dropped
 -- and is still in HEAD. Written below the executor, so it must have plain indexes only: no partial index, no trigger.
 CREATE TABLE pggit.objects (
@@ -204,6 +216,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit_v0.reflog_entry_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.commit_graph', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.commit_changes', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.repository', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.settings', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.objects', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.uncommitted', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes', '');

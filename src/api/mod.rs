@@ -7,4 +7,5 @@ pub mod integrity;
 pub mod operations;
 pub mod plumbing;
 pub mod repository;
+pub mod settings;
 pub mod triggers;

@@ -26,6 +26,7 @@ use crate::record::record;
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::{Mode, utf8_from_server};
 use crate::store::audit::{Circumstances, Source};
+use crate::store::settings::tracking;
 use crate::store::working;
 use gate::Gate;
 use touched::Touched;
@@ -104,7 +105,7 @@ impl Event {
             working::queue(&touched.addresses());
             return;
         }
-        let reading = catalog::read(touched.addresses());
+        let reading = catalog::read(touched.addresses(), &tracking());
         working::queue(&reading.busy);
         let statement = statement();
         let circumstances = Circumstances {

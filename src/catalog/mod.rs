@@ -35,7 +35,8 @@ pub mod view;
 use std::collections::HashMap;
 
 use pggit_core::git::{ObjectId, ObjectKind as GitKind};
-use pggit_core::schema::{Model, ObjectKind, Requirement, deparse};
+use pggit_core::schema::tracking::Tracking;
+use pggit_core::schema::{Common, Model, ObjectKind, deparse};
 use pgrx::pg_sys;
 
 use crate::server::spi::Mode;
@@ -73,24 +74,26 @@ pub struct Reading {
     pub busy: Vec<Address>,
 }
 
-/// Reads a few objects without waiting for anybody and without leaving a lock. The settings for reading must be pinned.
-pub fn read(mut objects: Vec<Address>) -> Reading {
+/// Reads a few objects, as far as they are recorded, without waiting for anybody and without leaving a lock. The settings for
+/// reading must be pinned.
+pub fn read(mut objects: Vec<Address>, tracking: &Tracking) -> Reading {
     objects.sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
     objects.dedup();
     locks::given_back(|| {
         let (objects, busy) = locks::readable(objects);
-        let live = render(listing::list(&objects, Mode::Few), Mode::Few);
+        let live = render(listing::list(&objects, Mode::Few), Mode::Few, tracking);
         Reading { objects, live, busy }
     })
 }
 
-/// Reads every tracked object of the database, waiting where another session holds a lock. The settings for reading must
-/// be pinned.
-pub fn read_all() -> Vec<LiveObject> {
-    locks::given_back(|| render(listing::list_all(), Mode::Everything))
+/// Reads every object of the database that is recorded, waiting where another session holds a lock. The settings for reading
+/// must be pinned.
+pub fn read_all(tracking: &Tracking) -> Vec<LiveObject> {
+    locks::given_back(|| render(listing::list_all(), Mode::Everything, tracking))
 }
 
-fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
+fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveObject> {
+    listed.retain(|object| tracking.includes(&object.identity));
     if listed.is_empty() {
         return Vec::new();
     }
@@ -103,7 +106,10 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
             continue;
         };
         let oids: Vec<pg_sys::Oid> = of_kind.iter().map(|object| object.oid).collect();
-        let mut take = |oid| requirements.remove(&(class, oid)).unwrap_or_default();
+        let mut take = |oid, common: &mut Common| {
+            common.requirements = requirements.remove(&(class, oid)).unwrap_or_default();
+            tracking.restrict(common);
+        };
         let read = match kind {
             ObjectKind::Extension => texts_of(extension::read(&oids, mode), &mut take),
             ObjectKind::Schema => texts_of(namespace::read(&oids, mode), &mut take),
@@ -142,12 +148,12 @@ fn render(listed: Vec<Listed>, mode: Mode) -> Vec<LiveObject> {
 
 fn texts_of<M: Model>(
     models: Vec<(pg_sys::Oid, M)>,
-    requirements: &mut impl FnMut(pg_sys::Oid) -> Vec<Requirement>,
+    take: &mut impl FnMut(pg_sys::Oid, &mut Common),
 ) -> Vec<(pg_sys::Oid, String)> {
     models
         .into_iter()
         .map(|(oid, mut model)| {
-            model.common_mut().requirements = requirements(oid);
+            take(oid, model.common_mut());
             (oid, deparse::settled(model.render().to_text()))
         })
         .collect()

@@ -14,6 +14,7 @@ use crate::store::lock::lock_for_baseline;
 use crate::store::objects::Batch;
 use crate::store::refs::{self, RefType};
 use crate::store::repository;
+use crate::store::settings::tracking;
 use crate::store::working::{self, Entry, name_of};
 
 /// The branch that the first commit makes.
@@ -24,7 +25,7 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
     lock_for_baseline();
     let live = {
         let _pinned = Pinned::for_reading(Mode::Everything);
-        catalog::read_all()
+        catalog::read_all(&tracking())
     };
     let files = live
         .iter()
@@ -61,7 +62,8 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
     Ok(id)
 }
 
-fn entry_of(object: &LiveObject) -> Entry {
+/// The row of an object that is as HEAD has it.
+pub fn entry_of(object: &LiveObject) -> Entry {
     let identity = &object.listed.identity;
     Entry {
         path: identity.path(),

@@ -11,16 +11,20 @@ use pgrx::prelude::*;
 use super::error::no_commits;
 use super::pending::fold;
 use super::person::{author_of, committer};
-use super::{baseline, record_commit};
+use super::{baseline, record_commit, render_anew};
 use crate::server::error::{Failure, Outcome};
 use crate::store::objects::{Batch, ObjectStore};
 use crate::store::refs::{self, RefType};
 use crate::store::repository::{Life, life};
+use crate::store::settings::Stored;
 use crate::store::working::{self, Entry, Working};
 use crate::store::{audit, commits};
 
 /// The trailer that says which path became which.
 pub const RENAMED: &str = "Pggit-Renamed";
+
+/// The trailer that says with which setting every object was rendered anew.
+const SETTING: &str = "Pggit-Setting";
 
 /// Makes a commit of everything that differs from HEAD; the first one takes the baseline. `None` where nothing differs.
 ///
@@ -35,6 +39,10 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
     let unsettled = fold(&working)?;
+    let settings = render_anew::waiting();
+    if !settings.is_empty() {
+        render_anew::render_anew(&working)?;
+    }
     let (rows, changes) = working::dirty_and_changes();
     let mut dirty: BTreeMap<String, Entry> = rows.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
     dirty.extend(unsettled.into_iter().map(|entry| (entry.path.clone(), entry)));
@@ -58,7 +66,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
         author,
         committer: committer(),
         extra_headers: Vec::new(),
-        message: with_renames(&message, &dirty),
+        message: with_trailers(&message, &dirty, &settings),
     };
     let mut batch = Batch::default();
     batch.add_trees(outcome.trees);
@@ -96,22 +104,21 @@ fn clean_message(message: &str) -> Outcome<String> {
     Ok(clean)
 }
 
-fn with_renames(message: &str, dirty: &[Entry]) -> String {
+fn with_trailers(message: &str, dirty: &[Entry], settings: &[Stored]) -> String {
     let word = |path: &str| path.replace(' ', "%20");
-    let renames: Vec<(&str, String)> = dirty
-        .iter()
-        .filter(|entry| entry.blob.is_some())
-        .filter_map(|entry| {
-            Some((
-                RENAMED,
-                format!("{} => {}", word(entry.renamed_from.as_ref()?), word(&entry.path)),
-            ))
-        })
-        .collect();
-    if renames.is_empty() {
+    let renames = dirty.iter().filter(|entry| entry.blob.is_some()).filter_map(|entry| {
+        let from = entry.renamed_from.as_ref()?;
+        Some((RENAMED, format!("{} => {}", word(from), word(&entry.path))))
+    });
+    let settings = settings.iter().map(|stored| {
+        let lines: Vec<&str> = stored.value().lines().collect();
+        (SETTING, format!("{} = {}", stored.setting.name, lines.join(" | ")))
+    });
+    let trailers: Vec<(&str, String)> = renames.chain(settings).collect();
+    if trailers.is_empty() {
         message.to_owned()
     } else {
-        append_trailers(message, renames)
+        append_trailers(message, trailers)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::server::settings::Pinned;
 use crate::server::spi::Mode;
 use crate::store::objects::ObjectStore;
 use crate::store::repository::is_initialised;
+use crate::store::settings::tracking;
 use crate::store::working::{self, Entry};
 
 /// One object whose recorded state is not what the catalog says.
@@ -59,7 +60,7 @@ pub fn drift() -> Outcome<Vec<Drift>> {
         return Err(no_commits());
     }
     let _pinned = Pinned::for_reading(Mode::Everything);
-    let found = compare(working::all(), catalog::read_all());
+    let found = compare(working::all(), catalog::read_all(&tracking()));
     // Working state and catalog were not read in the same moment: what another session changed in between is no drift.
     if found.is_empty() || found.len() > FEW {
         Ok(found)
@@ -83,7 +84,7 @@ fn again(found: &[Drift]) -> Vec<Drift> {
         .iter()
         .filter_map(|drift| drift.live.as_ref())
         .map(LiveObject::address);
-    let reading = catalog::read(recorded.chain(live).collect());
+    let reading = catalog::read(recorded.chain(live).collect(), &tracking());
     if !reading.busy.is_empty() {
         return found.to_vec();
     }

@@ -12,6 +12,7 @@ use crate::server::error::Outcome;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
 use crate::store::objects::{Batch, ObjectStore};
+use crate::store::settings::tracking;
 use crate::store::working::{self, Entry, Pending, Working, Written};
 use crate::store::{commits, refs};
 
@@ -48,7 +49,7 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
             .filter(|entry| entry.blob.is_some())
             .map(|entry| (entry.class, entry.oid)),
     );
-    let reading = catalog::read(addresses);
+    let reading = catalog::read(addresses, &tracking());
     let busy: HashSet<Address> = reading.busy.into_iter().collect();
     let is_busy = |address: Address| busy.contains(&address);
     let of_rows = rows
@@ -121,7 +122,7 @@ pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
     let (mut recorded, unrecorded): (Vec<Pending>, Vec<Pending>) =
         rows.into_iter().partition(|row| !row.path.is_empty());
     let addresses = unrecorded.iter().map(|row| (row.class, row.oid));
-    let reading = catalog::read(addresses.chain(unseen).collect());
+    let reading = catalog::read(addresses.chain(unseen).collect(), &tracking());
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,

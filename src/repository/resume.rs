@@ -32,6 +32,15 @@ pub fn resume() -> Outcome<Vec<Change>> {
         readdress();
     }
     fold(&working)?;
+    let changes = take_in_drift(&working, Source::Resume, "pggit resume_capture")?;
+    if life == Life::Elsewhere {
+        repository::adopt();
+    }
+    Ok(changes)
+}
+
+/// Records everything that the catalog has otherwise than the working state. Gives the changes.
+pub fn take_in_drift(working: &Working, source: Source, command: &str) -> Outcome<Vec<Change>> {
     let mut reading = Reading::default();
     for difference in drift()? {
         let recorded = difference.recorded.map(|entry| (entry.class, entry.oid));
@@ -48,15 +57,11 @@ pub fn resume() -> Outcome<Vec<Change>> {
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,
-        command_tag: "pggit resume_capture",
+        command_tag: command,
         statement: None,
-        source: Source::Resume,
+        source,
     };
-    let changes = record(&working, &reading, &circumstances);
-    if life == Life::Elsewhere {
-        repository::adopt();
-    }
-    Ok(changes)
+    Ok(record(working, &reading, &circumstances))
 }
 
 /// Gives every row the oids that its object has in this database. A row whose object does not exist here gets an oid

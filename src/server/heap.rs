@@ -223,9 +223,13 @@ impl Table {
 
     /// What `read` makes of the table's first row, if it has one.
     pub fn first_row<T>(&self, read: impl FnOnce(&Tuple) -> T) -> Option<T> {
+        self.rows().first().map(read)
+    }
+
+    /// All rows, as they are now.
+    pub fn rows(&self) -> Vec<Tuple> {
         // SAFETY: a scan without index and keys.
-        let tuples = unsafe { self.scan(pg_sys::InvalidOid, std::ptr::null_mut(), 0) };
-        tuples.first().map(read)
+        unsafe { self.scan(pg_sys::InvalidOid, std::ptr::null_mut(), 0) }
     }
 
     unsafe fn scan(&self, index: pg_sys::Oid, keys: pg_sys::ScanKey, count: i32) -> Vec<Tuple> {

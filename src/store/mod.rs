@@ -6,4 +6,5 @@ pub mod lock;
 pub mod objects;
 pub mod refs;
 pub mod repository;
+pub mod settings;
 pub mod working;

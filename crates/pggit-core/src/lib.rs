@@ -14,3 +14,4 @@ pub mod diff;
 pub mod git;
 pub mod health;
 pub mod schema;
+pub mod settings;

@@ -42,6 +42,7 @@ pub mod routine;
 pub mod sequence;
 mod statement;
 pub mod table;
+pub mod tracking;
 pub mod transform;
 pub mod user_type;
 pub mod view;
