@@ -70,3 +70,15 @@ UNION ALL
 SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_event_trigger o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_foreign_data_wrapper o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_foreign_server o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_user_mapping'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_user_mapping o
+WHERE o.oid >= 16384

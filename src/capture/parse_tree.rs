@@ -85,6 +85,18 @@ unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
                     let name = (*object.cast::<pg_sys::String>()).sval;
                     (classes::LANGUAGES, pg_sys::get_language_oid(name, true))
                 }
+                ObjectType::OBJECT_FDW => {
+                    let name = (*object.cast::<pg_sys::String>()).sval;
+                    let oid = pg_sys::get_foreign_data_wrapper_oid(name, true);
+                    (pg_sys::ForeignDataWrapperRelationId, oid)
+                }
+                ObjectType::OBJECT_FOREIGN_SERVER => {
+                    let name = (*object.cast::<pg_sys::String>()).sval;
+                    (
+                        pg_sys::ForeignServerRelationId,
+                        pg_sys::get_foreign_server_oid(name, true),
+                    )
+                }
                 ObjectType::OBJECT_TYPE | ObjectType::OBJECT_DOMAIN => {
                     let name = pg_sys::makeTypeNameFromNameList(object.cast());
                     let oid = pg_sys::LookupTypeNameOid(std::ptr::null_mut(), name, true);

@@ -13,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 17] = [
+static CLASSES: [(pg_sys::Oid, Query); 20] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -81,6 +81,18 @@ static CLASSES: [(pg_sys::Oid, Query); 17] = [
     (
         pg_sys::EventTriggerRelationId,
         Query::new(include_str!("../../sql/catalog/listing_event_triggers.sql")),
+    ),
+    (
+        pg_sys::ForeignDataWrapperRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_foreign_data_wrappers.sql")),
+    ),
+    (
+        pg_sys::ForeignServerRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_servers.sql")),
+    ),
+    (
+        pg_sys::UserMappingRelationId,
+        Query::new(include_str!("../../sql/catalog/listing_user_mappings.sql")),
     ),
 ];
 

@@ -13,6 +13,7 @@ pub mod default_privileges;
 pub mod domain;
 pub mod event_trigger;
 pub mod extension;
+pub mod foreign_data_wrapper;
 pub mod language;
 pub mod listing;
 mod locks;
@@ -26,9 +27,11 @@ pub mod relation;
 pub mod requirement;
 pub mod routine;
 pub mod sequence;
+pub mod server;
 pub mod shared;
 pub mod table;
 pub mod transform;
+pub mod user_mapping;
 pub mod user_type;
 pub mod view;
 
@@ -130,6 +133,9 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
             ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
             ObjectKind::EventTrigger => texts_of(event_trigger::read(&oids, mode), &mut take),
+            ObjectKind::ForeignDataWrapper => texts_of(foreign_data_wrapper::read(&oids, mode), &mut take),
+            ObjectKind::Server => texts_of(server::read(&oids, mode), &mut take),
+            ObjectKind::UserMapping => texts_of(user_mapping::read(&oids, mode), &mut take),
             ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
             ObjectKind::Collation => texts_of(collation::read(&oids, mode), &mut take),
             ObjectKind::Conversion => texts_of(conversion::read(&oids, mode), &mut take),

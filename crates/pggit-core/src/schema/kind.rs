@@ -43,6 +43,12 @@ pub enum ObjectKind {
     DefaultPrivileges,
     /// An event trigger.
     EventTrigger,
+    /// A foreign-data wrapper.
+    ForeignDataWrapper,
+    /// A foreign server.
+    Server,
+    /// How a role logs in to a foreign server; without the secrets.
+    UserMapping,
     /// A publication with what it publishes.
     Publication,
     /// A collation.
@@ -55,7 +61,7 @@ use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 23] = [
+    pub const ALL: [ObjectKind; 26] = [
         Extension,
         Schema,
         Collation,
@@ -72,6 +78,9 @@ impl ObjectKind {
         Procedure,
         Aggregate,
         Conversion,
+        ForeignDataWrapper,
+        Server,
+        UserMapping,
         Sequence,
         Table,
         View,
@@ -105,6 +114,9 @@ impl ObjectKind {
             OperatorClass => "operator_classes",
             DefaultPrivileges => "default_privileges",
             EventTrigger => "event_triggers",
+            ForeignDataWrapper => "foreign_data_wrappers",
+            Server => "foreign_servers",
+            UserMapping => "user_mappings",
             Publication => "publications",
             Collation => "collations",
             Conversion => "conversions",
@@ -134,6 +146,9 @@ impl ObjectKind {
             OperatorClass => "OPERATOR CLASS",
             DefaultPrivileges => "DEFAULT PRIVILEGES",
             EventTrigger => "EVENT TRIGGER",
+            ForeignDataWrapper => "FOREIGN DATA WRAPPER",
+            Server => "SERVER",
+            UserMapping => "USER MAPPING",
             Publication => "PUBLICATION",
             Collation => "COLLATION",
             Conversion => "CONVERSION",
@@ -158,6 +173,9 @@ impl ObjectKind {
             self,
             Publication
                 | EventTrigger
+                | ForeignDataWrapper
+                | Server
+                | UserMapping
                 | Extension
                 | Schema
                 | Language
@@ -179,7 +197,7 @@ impl ObjectKind {
 
     /// Whether the name is a phrase or a symbol, which quotes would not make an identifier.
     pub fn is_never_quoted(self) -> bool {
-        matches!(self, Cast | Transform | Operator | DefaultPrivileges)
+        matches!(self, UserMapping | Cast | Transform | Operator | DefaultPrivileges)
     }
 
     /// Whether an object of this kind is, or brings, a type of the same name.

@@ -13,6 +13,7 @@ use super::domain::Domain;
 use super::element::Element;
 use super::event_trigger::EventTrigger;
 use super::extension::Extension;
+use super::foreign_data_wrapper::ForeignDataWrapper;
 use super::fragment::Fragment;
 use super::kind::ObjectKind;
 use super::language::Language;
@@ -26,8 +27,10 @@ use super::path::kind_of_path;
 use super::publication::Publication;
 use super::routine::Routine;
 use super::sequence::Sequence;
+use super::server::Server;
 use super::table::Table;
 use super::transform::Transform;
+use super::user_mapping::UserMapping;
 use super::user_type::UserType;
 use super::view::View;
 
@@ -72,6 +75,12 @@ pub enum SchemaObject {
     DefaultPrivileges(DefaultPrivileges),
     /// An event trigger.
     EventTrigger(EventTrigger),
+    /// A foreign-data wrapper.
+    ForeignDataWrapper(ForeignDataWrapper),
+    /// A foreign server.
+    Server(Server),
+    /// How a role logs in to a foreign server; without the secrets.
+    UserMapping(UserMapping),
     /// A publication with what it publishes.
     Publication(Publication),
     /// A collation.
@@ -103,6 +112,9 @@ macro_rules! each {
             SchemaObject::OperatorClass($inner) => $result,
             SchemaObject::DefaultPrivileges($inner) => $result,
             SchemaObject::EventTrigger($inner) => $result,
+            SchemaObject::ForeignDataWrapper($inner) => $result,
+            SchemaObject::Server($inner) => $result,
+            SchemaObject::UserMapping($inner) => $result,
             SchemaObject::Publication($inner) => $result,
             SchemaObject::Collation($inner) => $result,
             SchemaObject::Conversion($inner) => $result,
@@ -135,6 +147,9 @@ impl SchemaObject {
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
             ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
             ObjectKind::EventTrigger => Self::EventTrigger(Model::parse(&document)?),
+            ObjectKind::ForeignDataWrapper => Self::ForeignDataWrapper(Model::parse(&document)?),
+            ObjectKind::Server => Self::Server(Model::parse(&document)?),
+            ObjectKind::UserMapping => Self::UserMapping(Model::parse(&document)?),
             ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
             ObjectKind::Collation => Self::Collation(Model::parse(&document)?),
             ObjectKind::Conversion => Self::Conversion(Model::parse(&document)?),

@@ -91,7 +91,11 @@ fn one(case: &Case, judge: &mut Client, actor: &mut Client) -> Result<(), String
 const TREE: &str = "SELECT tree_sha FROM pggit_v0.commit_graph ORDER BY generation DESC LIMIT 1";
 
 /// What a superuser may leave outside of schemas: the kind, and which there are.
-const OUTSIDE_OF_SCHEMAS: [(&str, &str); 2] = [
+const OUTSIDE_OF_SCHEMAS: [(&str, &str); 3] = [
+    (
+        "FOREIGN DATA WRAPPER",
+        "SELECT quote_ident(fdwname) FROM pg_foreign_data_wrapper",
+    ),
     ("PUBLICATION", "SELECT quote_ident(pubname) FROM pg_publication"),
     (
         "EVENT TRIGGER",
@@ -222,6 +226,11 @@ fn publications() {
 #[test]
 fn collations_and_conversions() {
     check(cases::collations::CASES);
+}
+
+#[test]
+fn foreign_data() {
+    check(cases::foreign::CASES);
 }
 
 #[test]

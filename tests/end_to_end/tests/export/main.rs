@@ -54,3 +54,8 @@ fn event_triggers() {
     // Nothing tells that an event trigger was made; the commit finds it.
     compare(include_str!("event_triggers.sql"), |_| {});
 }
+
+#[test]
+fn foreign_data() {
+    check(include_str!("foreign.sql"));
+}

@@ -4,6 +4,7 @@ pub mod collations;
 pub mod comments;
 pub mod containers;
 pub mod default_privileges;
+pub mod foreign;
 pub mod operators;
 pub mod partitions;
 pub mod parts;
