@@ -1,2 +1,10 @@
 COMMENT ON FUNCTION pggit_v0.analyze_query_performance() IS
 'How long each of pggit''s functions and the capture of schema changes took, as measured in the server: what is in performance_metrics and what this session did not write there yet. Switched by pggit.track_performance';
+COMMENT ON FUNCTION pggit_v0.analyze_storage_usage() IS
+'The object store at present: commits, objects, their bytes as Git counts them, how often a recorded definition is used in the mean, and the bytes that the table takes up with its index';
+COMMENT ON FUNCTION pggit_v0.get_object_size_distribution() IS
+'The objects of the store by size';
+COMMENT ON FUNCTION pggit_v0.estimate_storage_growth() IS
+'What all of pggit''s tables take up by month: past months with what was projected at their beginning and what they came to, the present one, and six to come, from a fitted trend with an interval of 95 per cent. No bounds where too little is known';
+COMMENT ON FUNCTION pggit_v0.slow_statements() IS
+'Statements that name pggit, from pg_stat_statements; times in milliseconds. Empty, with a notice, where that extension is not installed';

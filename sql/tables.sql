@@ -207,6 +207,16 @@ COMMENT ON COLUMN pggit_v0.performance_metrics.object_count IS 'How many objects
 COMMENT ON COLUMN pggit_v0.performance_metrics.recorded_at IS 'When the last of the samples was measured';
 COMMENT ON COLUMN pggit_v0.performance_metrics.histogram IS 'Pairs of a bucket and its number of samples. Bucket n holds durations from 1.05^n microseconds on';
 
+-- What the repository took up, a row a day.
+CREATE TABLE pggit_v0.storage_samples (
+    sampled_on date PRIMARY KEY,
+    total_bytes bigint NOT NULL,
+    objects bigint NOT NULL,
+    commits bigint NOT NULL,
+    sampled_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp()
+);
+COMMENT ON TABLE pggit_v0.storage_samples IS 'What pggit''s tables and indexes took up, a row a day; run_maintenance() adds it';
+
 -- pg_dump dumps what is marked, and of a partitioned table each partition by itself. One call a statement: each changes the
 -- extension's row. pggit.pending holds oids only, and a restored repository is compared with the catalog anyway.
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.objects', '');
@@ -223,3 +233,4 @@ SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.change_commits', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.performance_metrics', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.storage_samples', '');

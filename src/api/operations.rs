@@ -1,11 +1,13 @@
 //! `pggit_v0`: what operators ask for.
 
+use pggit_core::health::growth::Projection;
 use pgrx::datum::Interval;
 use pgrx::prelude::*;
 
 use crate::metrics::measure;
 use crate::repository::access::reading;
-use crate::repository::health::performance;
+use crate::repository::health::{performance, statements, storage};
+use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
 
@@ -48,8 +50,119 @@ fn analyze_query_performance() -> TableIterator<
     TableIterator::new(rows)
 }
 
+#[pg_extern(schema = "pggit_v0", stable)]
+fn analyze_storage_usage() -> TableIterator<
+    'static,
+    (
+        name!(total_commits, i64),
+        name!(total_objects, i64),
+        name!(total_size, i64),
+        name!(avg_object_size, i64),
+        name!(largest_object_size, i64),
+        name!(deduplication_ratio, Option<f64>),
+        name!(stored_size, i64),
+    ),
+> {
+    let _timed = measure("analyze_storage_usage");
+    let _pinned = reading(Mode::Everything);
+    TableIterator::new(storage::usage().map(|usage| {
+        (
+            usage.commits,
+            usage.objects,
+            usage.bytes,
+            usage.mean,
+            usage.largest,
+            usage.uses,
+            usage.stored,
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn get_object_size_distribution()
+-> TableIterator<'static, (name!(size_bucket, Text), name!(count, i64), name!(total_size, i64))> {
+    let _timed = measure("get_object_size_distribution");
+    let _pinned = reading(Mode::Everything);
+    let rows = storage::distribution();
+    TableIterator::new(
+        rows.into_iter()
+            .map(|(bucket, count, bytes)| (bucket.into(), count, bytes)),
+    )
+}
+
+/// Bytes as GB.
+fn gigabytes(bytes: f64) -> f64 {
+    bytes / f64::from(1 << 30)
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn estimate_storage_growth() -> TableIterator<
+    'static,
+    (
+        name!(period, Text),
+        name!(projected_size_gb, Option<f64>),
+        name!(estimated_object_count, i64),
+        name!(growth_trend, Text),
+        name!(actual_size_gb, Option<f64>),
+        name!(lower_gb, Option<f64>),
+        name!(upper_gb, Option<f64>),
+    ),
+> {
+    let _timed = measure("estimate_storage_growth");
+    let _pinned = reading(Mode::Everything);
+    let rows = storage::months();
+    TableIterator::new(rows.into_iter().map(|month| {
+        let bound = |of: fn(&Projection) -> Option<f64>| month.projected.as_ref().and_then(of).map(gigabytes);
+        (
+            month.period.clone().into(),
+            bound(|projection| Some(projection.value)),
+            month.objects as i64,
+            month.trend.into(),
+            month.actual.map(gigabytes),
+            bound(|projection| projection.lower),
+            bound(|projection| projection.upper),
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn slow_statements() -> TableIterator<
+    'static,
+    (
+        name!(query, Text),
+        name!(avg_time, f64),
+        name!(calls, i64),
+        name!(total_time, f64),
+        name!(rows, i64),
+    ),
+> {
+    let _timed = measure("slow_statements");
+    let _pinned = reading(Mode::Everything);
+    let rows = statements::statements().or_raise();
+    TableIterator::new(rows.into_iter().map(|statement| {
+        (
+            statement.query.into(),
+            statement.mean,
+            statement.calls,
+            statement.total,
+            statement.rows,
+        )
+    }))
+}
+
 extension_sql_file!(
     "../../sql/api_operations.sql",
     name = "api_operations",
-    requires = [analyze_query_performance]
+    requires = [
+        analyze_query_performance,
+        analyze_storage_usage,
+        get_object_size_distribution,
+        estimate_storage_growth,
+        slow_statements
+    ]
+);
+extension_sql_file!(
+    "../../sql/views_operations.sql",
+    name = "views_operations",
+    requires = ["tables", "views", "api_branching", slow_statements]
 );

@@ -3,6 +3,7 @@
 use pggit_core::schema::tracking::IgnorePatterns;
 use pgrx::prelude::*;
 
+use crate::metrics::measure;
 use crate::repository::access::{reading, writing};
 use crate::repository::settings;
 use crate::server::error::{Failure, OrRaise};
@@ -23,6 +24,7 @@ fn list_settings() -> TableIterator<
         name!(updated_by, Option<Text>),
     ),
 > {
+    let _timed = measure("list_settings");
     let _pinned = reading(Mode::Few);
     let rows: Vec<_> = settings::list()
         .into_iter()
@@ -47,12 +49,14 @@ fn list_settings() -> TableIterator<
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn get_setting(name: Text) -> Text {
+    let _timed = measure("get_setting");
     let _pinned = reading(Mode::Few);
     settings::get(settings::find(&name).or_raise()).into()
 }
 
 #[pg_extern(schema = "pggit_v0")]
 fn set_setting(name: Text, value: Text) -> Text {
+    let _timed = measure("set_setting");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     let setting = settings::find(&name).or_raise();
@@ -61,6 +65,7 @@ fn set_setting(name: Text, value: Text) -> Text {
 
 #[pg_extern(schema = "pggit_v0")]
 fn reset_setting(name: Text) -> bool {
+    let _timed = measure("reset_setting");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     settings::reset(settings::find(&name).or_raise())
@@ -68,6 +73,7 @@ fn reset_setting(name: Text) -> bool {
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn list_ignore_patterns() -> TableIterator<'static, (name!(line_number, i32), name!(pattern, Text))> {
+    let _timed = measure("list_ignore_patterns");
     let _pinned = reading(Mode::Few);
     let lines = settings::ignore_patterns();
     TableIterator::new((1..).zip(lines.into_iter().map(Text)))
@@ -75,6 +81,7 @@ fn list_ignore_patterns() -> TableIterator<'static, (name!(line_number, i32), na
 
 #[pg_extern(schema = "pggit_v0")]
 fn add_ignore_pattern(pattern: Text) -> bool {
+    let _timed = measure("add_ignore_pattern");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     settings::ignore(&pattern).or_raise()
@@ -82,6 +89,7 @@ fn add_ignore_pattern(pattern: Text) -> bool {
 
 #[pg_extern(schema = "pggit_v0")]
 fn remove_ignore_pattern(pattern: Text) -> bool {
+    let _timed = measure("remove_ignore_pattern");
     let _owner = writing(Mode::Few).or_raise();
     lock_repository();
     settings::stop_ignoring(&pattern).or_raise()
@@ -89,6 +97,7 @@ fn remove_ignore_pattern(pattern: Text) -> bool {
 
 #[pg_extern(schema = "pggit_v0", stable)]
 fn check_ignore(tree_path: Text) -> Option<Text> {
+    let _timed = measure("check_ignore");
     let _pinned = reading(Mode::Few);
     let text = settings::ignore_patterns().join("\n");
     let patterns = IgnorePatterns::parse(&text).unwrap_or_else(|error| Failure::internal(error.to_string()).raise());

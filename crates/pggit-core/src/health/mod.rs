@@ -3,4 +3,5 @@
 //! Nothing here asks a server or a clock. Whoever gathers the facts says when they were gathered, so that every rule and
 //! every forecast can be tested with made-up repositories.
 
+pub mod growth;
 pub mod timings;

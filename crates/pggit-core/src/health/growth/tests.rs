@@ -1,0 +1,166 @@
+use proptest::prelude::*;
+
+use super::{Growth, Sample, Trend, student};
+
+/// A reproducible source of numbers between 0 and 1.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> f64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+/// A history of `days` days: what each day adds is made by `added`.
+fn history(start: f64, days: i64, mut added: impl FnMut(i64) -> f64) -> Vec<Sample> {
+    let mut value = start;
+    (0..days)
+        .map(|day| {
+            if day > 0 {
+                value += added(day);
+            }
+            Sample { day, value }
+        })
+        .collect()
+}
+
+/// The projection for `ahead` days from the history without them, and what came of it.
+fn backtest(samples: &[Sample], ahead: usize) -> (super::Projection, f64) {
+    let known = samples.len() - ahead;
+    let growth = Growth::fit(&samples[..known]).expect("there are samples");
+    (growth.project(ahead as f64), samples[samples.len() - 1].value)
+}
+
+const QUARTER: usize = 90;
+
+proptest! {
+    /// Steady growth: each day differs by up to its whole amount, weekends are quiet, and once in a while there is an import.
+    #[test]
+    fn steady_growth_is_projected_within_a_fifth(
+        seed in 1u64.., days in 60i64..900, daily in 1e3..1e7, start in 0.0..1e9, quiet in any::<bool>(), import in 0i64..60,
+    ) {
+        let mut numbers = Numbers(seed);
+        let samples = history(start, days + QUARTER as i64, |day| {
+            let weekend = quiet && day % 7 >= 5;
+            let noise = 2.0 * numbers.next();
+            let once = if day == import { daily * 30.0 } else { 0.0 };
+            if weekend { once } else { daily * noise + once }
+        });
+        let (projection, actual) = backtest(&samples, QUARTER);
+        prop_assert!((projection.value - actual).abs() <= 0.2 * actual, "{} {actual}", projection.value);
+        prop_assert!(projection.lower.unwrap() <= projection.value && projection.value <= projection.upper.unwrap());
+    }
+
+    /// Growth by up to six per cent a month of what is there.
+    #[test]
+    fn steady_compound_growth_is_projected_within_a_fifth(
+        seed in 1u64.., days in 120i64..700, monthly in 0.0..0.06, start in 1e6..1e9,
+    ) {
+        let mut numbers = Numbers(seed);
+        let mut level = start;
+        let samples = history(start, days + QUARTER as i64, |_| {
+            let added = level * monthly / 30.0 * (0.5 + numbers.next());
+            level += added;
+            added
+        });
+        let (projection, actual) = backtest(&samples, QUARTER);
+        prop_assert!((projection.value - actual).abs() <= 0.2 * actual, "{} {actual}", projection.value);
+    }
+
+    #[test]
+    fn any_history_has_a_projection(values in prop::collection::vec((0i64..2000, 0.0..1e12), 1..60), days in 0.0..2000.0) {
+        let mut samples: Vec<Sample> = values.iter().map(|(day, value)| Sample { day: *day, value: *value }).collect();
+        samples.sort_by_key(|sample| sample.day);
+        samples.dedup_by_key(|sample| sample.day);
+        let growth = Growth::fit(&samples).unwrap();
+        let projection = growth.project(days);
+        prop_assert!(projection.value.is_finite() && projection.value >= 0.0);
+        prop_assert_eq!(projection.lower.is_some(), projection.upper.is_some());
+        prop_assert!(projection.lower.is_none_or(|lower| lower <= projection.value + 1e-6));
+        prop_assert!(growth.project(0.0).value == samples.last().unwrap().value);
+    }
+}
+
+/// Growth in bursts of very different sizes: no projection can be right, so the interval has to be, nine times in ten.
+#[test]
+fn the_interval_is_honest_where_growth_is_not_steady() {
+    let (mut inside, mut all, mut width) = (0, 0, 0.0);
+    for seed in 1..400 {
+        let mut numbers = Numbers(seed * 7919);
+        let samples = history(1e6, 365 + QUARTER as i64, |_| {
+            if numbers.next() < 0.03 {
+                1e6 * (0.2 / (numbers.next() + 0.02))
+            } else {
+                0.0
+            }
+        });
+        let (projection, actual) = backtest(&samples, QUARTER);
+        let (lower, upper) = (projection.lower.unwrap(), projection.upper.unwrap());
+        inside += usize::from(lower <= actual && actual <= upper);
+        width += (upper - lower) / actual;
+        all += 1;
+    }
+    assert!(inside * 10 >= all * 9, "{inside} of {all}");
+    assert!(width / f64::from(all as u32) > 0.2, "the interval is wide");
+}
+
+/// And narrow where it is steady.
+#[test]
+fn the_interval_is_narrow_where_growth_is_steady() {
+    let mut numbers = Numbers(4711);
+    let samples = history(1e8, 400, |_| 1e6 * (0.8 + 0.4 * numbers.next()));
+    let (projection, actual) = backtest(&samples, QUARTER);
+    let (lower, upper) = (projection.lower.unwrap(), projection.upper.unwrap());
+    assert!(lower <= actual && actual <= upper);
+    assert!((upper - lower) / actual < 0.05);
+}
+
+#[test]
+fn the_word_for_it() {
+    let trend = |added: fn(i64) -> f64| Growth::fit(&history(1e6, 300, added)).unwrap().trend();
+    assert_eq!(trend(|_| 0.0), Trend::Stable);
+    assert_eq!(trend(|_| 1000.0), Trend::Growing);
+    assert_eq!(trend(|day| 10.0 * day as f64), Trend::Accelerating);
+    assert_eq!(trend(|day| 10.0 * (400 - day) as f64), Trend::Slowing);
+    assert_eq!(trend(|_| -1000.0), Trend::Shrinking);
+    assert_eq!(Growth::fit(&history(1e6, 1, |_| 0.0)).unwrap().trend(), Trend::Unknown);
+    assert!(Growth::fit(&[]).is_none());
+}
+
+#[test]
+fn one_sample_says_nothing_about_the_future() {
+    let projection = Growth::fit(&[Sample { day: 3, value: 5.0 }]).unwrap().project(30.0);
+    assert_eq!(
+        (projection.value, projection.lower, projection.upper),
+        (5.0, None, None)
+    );
+}
+
+#[test]
+fn when_a_limit_is_reached() {
+    let growth = Growth::fit(&history(0.0, 100, |_| 10.0)).unwrap();
+    assert_eq!(growth.days_until(990.0, 365), Some(0));
+    assert_eq!(growth.days_until(1090.0, 365), Some(10));
+    assert_eq!(growth.days_until(1e9, 365), None);
+}
+
+#[test]
+fn students_distribution() {
+    for (freedom, exact) in [
+        (1.0, 12.706),
+        (2.0, 4.303),
+        (3.0, 3.182),
+        (5.0, 2.571),
+        (10.0, 2.228),
+        (25.0, 2.060),
+    ] {
+        assert!(
+            (student(freedom) - exact).abs() < exact * 0.02,
+            "{freedom} {}",
+            student(freedom)
+        );
+    }
+}
