@@ -6,11 +6,12 @@
 //! (`SnapshotSelf`), locks them without waiting, and updates them in place with their indexes. The tables it is used on
 //! have plain indexes only and no triggers.
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 
-use pgrx::{IntoDatum, pg_sys};
+use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 
-use super::spi::{text_datum, utf8_of_varlena};
+use super::encoding::{text_datum, utf8_of_varlena};
+use super::error::Failure;
 
 /// An open table. It is closed on drop; its lock stays to the end of the transaction.
 pub struct Table {
@@ -251,6 +252,24 @@ impl Table {
         found
     }
 
+    /// Raises an error where somebody added or removed columns: rows are read and written by position.
+    fn expect_columns(&self, columns: usize) {
+        // SAFETY: the relation is open, and so is its descriptor, which is not kept.
+        let (descriptor, name) = unsafe {
+            let name = CStr::from_ptr((*(*self.relation).rd_rel).relname.data.as_ptr());
+            (
+                PgTupleDesc::from_pg_unchecked((*self.relation).rd_att),
+                name.to_string_lossy(),
+            )
+        };
+        if descriptor.len() != columns || descriptor.iter().any(|column| column.attisdropped) {
+            Failure::state(format!(
+                "pggit's table {name} was altered: it should have {columns} columns"
+            ))
+            .raise();
+        }
+    }
+
     unsafe fn deform(&self, tuple: pg_sys::HeapTuple) -> Tuple {
         // SAFETY: the tuple is of this relation, so both arrays have the descriptor's length.
         unsafe {
@@ -325,6 +344,19 @@ impl Table {
                         || (*triggers).trig_insert_after_row
                         || (*triggers).trig_insert_before_statement
                         || (*triggers).trig_insert_after_statement)
+        }
+    }
+
+    /// How many CHECK constraints the table has. They are not looked at here: the values that this extension writes meet its own.
+    pub fn checks(&self) -> u16 {
+        // SAFETY: the relation is open.
+        unsafe {
+            let constraints = (*(*self.relation).rd_att).constr;
+            if constraints.is_null() {
+                0
+            } else {
+                (*constraints).num_check
+            }
         }
     }
 
@@ -412,6 +444,7 @@ impl Table {
     }
 
     unsafe fn form(&self, values: &[Value]) -> pg_sys::HeapTuple {
+        self.expect_columns(values.len());
         let mut nulls: Vec<bool> = values.iter().map(|value| matches!(value, Value::Null)).collect();
         let mut datums: Vec<pg_sys::Datum> = values.iter().map(Value::datum).collect();
         // SAFETY: as many values as the descriptor has columns; heap_form_tuple copies them.

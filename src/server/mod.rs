@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod clock;
+pub mod encoding;
 pub mod error;
 pub mod gucs;
 pub mod heap;

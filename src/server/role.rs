@@ -4,8 +4,9 @@ use std::ffi::CStr;
 
 use pgrx::pg_sys;
 
+use super::encoding::utf8_from_server;
 use super::settings::Pinned;
-use super::spi::{Mode, utf8_from_server};
+use super::spi::Mode;
 
 /// A guard: until it is dropped, our tables are written as their owner and with pinned settings. An error restores both,
 /// with the transaction.

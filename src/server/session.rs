@@ -5,8 +5,8 @@ use std::ffi::CStr;
 use pgrx::direct_function_call_as_datum;
 use pgrx::pg_sys;
 
+use super::encoding::utf8_from_server;
 use super::heap::Value;
-use super::spi::utf8_from_server;
 
 /// The name that the application has given itself.
 pub fn application_name() -> Option<String> {

@@ -12,6 +12,7 @@ use std::ffi::CString;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
+use super::encoding::{text_datum, utf8_of_varlena};
 use super::error::Failure;
 use super::settings::ForPlanning;
 use super::snapshot;
@@ -83,46 +84,6 @@ impl Arg<'_> {
     }
 }
 
-/// Makes a `text` value in the server's encoding.
-pub fn text_datum(text: &str) -> pg_sys::Datum {
-    // SAFETY: pg_any_to_server reads `len` bytes and gives either its argument or a new NUL-terminated string; the
-    // varlena is a copy in the current memory context.
-    unsafe {
-        let source = text.as_ptr().cast_mut().cast();
-        let len = i32::try_from(text.len()).unwrap_or(i32::MAX);
-        let converted = pg_sys::pg_any_to_server(source, len, pg_sys::pg_enc::PG_UTF8 as i32);
-        let size = if std::ptr::eq(converted, source) {
-            len
-        } else {
-            strlen(converted)
-        };
-        pg_sys::Datum::from(pg_sys::cstring_to_text_with_len(converted, size))
-    }
-}
-
-unsafe fn strlen(text: *const std::ffi::c_char) -> i32 {
-    // SAFETY: the caller hands a NUL-terminated string.
-    let bytes = unsafe { std::ffi::CStr::from_ptr(text) };
-    i32::try_from(bytes.to_bytes().len()).unwrap_or(i32::MAX)
-}
-
-/// Reads bytes of the server's encoding as UTF-8.
-pub fn utf8_from_server(bytes: &[u8]) -> String {
-    // SAFETY: pg_server_to_any reads `len` bytes and gives its argument or a new NUL-terminated string.
-    let converted = unsafe {
-        let source = bytes.as_ptr().cast_mut().cast();
-        let len = i32::try_from(bytes.len()).unwrap_or(i32::MAX);
-        let converted = pg_sys::pg_server_to_any(source, len, pg_sys::pg_enc::PG_UTF8 as i32);
-        if std::ptr::eq(converted, source) {
-            bytes
-        } else {
-            std::ffi::CStr::from_ptr(converted).to_bytes()
-        }
-    };
-    // A database in SQL_ASCII may hold anything; what is not UTF-8 is shown as such.
-    String::from_utf8_lossy(converted).into_owned()
-}
-
 fn array_datum(
     values: impl ExactSizeIterator<Item = Option<pg_sys::Datum>>,
     element: pg_sys::Oid,
@@ -160,14 +121,33 @@ fn array_datum(
     }
 }
 
-/// One result row. Columns count from 0. A method that promises a value panics into an SQL error on NULL.
+/// One result row. Columns count from 0. A method that promises a value raises an error on NULL, and each raises one where
+/// the column is of another type than it reads: a `name` read as a `text` would be a length taken from its letters.
 pub struct Row {
     tuple: pg_sys::HeapTuple,
     descriptor: pg_sys::TupleDesc,
 }
 
 impl Row {
-    fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
+    /// The type of a column: a plain read, because this is asked for every value.
+    fn type_of(&self, column: usize) -> pg_sys::Oid {
+        // SAFETY: the descriptor belongs to the SPI result that is being walked, and has that many attributes.
+        unsafe {
+            let count = usize::try_from((*self.descriptor).natts).unwrap_or(0);
+            let attributes = (*self.descriptor).attrs.as_slice(count);
+            attributes
+                .get(column)
+                .map_or(pg_sys::InvalidOid, |attribute| attribute.atttypid)
+        }
+    }
+
+    /// The value of a column of that type.
+    #[inline]
+    fn datum(&self, column: usize, expected: pg_sys::Oid) -> Option<pg_sys::Datum> {
+        let found = self.type_of(column);
+        if found != expected {
+            wrong_type(column, found, expected);
+        }
         let mut null = false;
         let number = i32::try_from(column + 1).unwrap_or(i32::MAX);
         // SAFETY: tuple and descriptor belong to the SPI result that is being walked.
@@ -175,9 +155,9 @@ impl Row {
         (!null).then_some(datum)
     }
 
-    fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
-        // SAFETY: the query and its reader agree on the type; both stand side by side.
-        self.datum(column)
+    fn get<T: FromDatum>(&self, column: usize, expected: pg_sys::Oid) -> Option<T> {
+        // SAFETY: the column is of the type expected, which every caller names beside the T that reads it.
+        self.datum(column, expected)
             .and_then(|datum| unsafe { T::from_datum(datum, false) })
     }
 
@@ -187,22 +167,22 @@ impl Row {
 
     /// An `oid`.
     pub fn oid(&self, column: usize) -> pg_sys::Oid {
-        self.must(column, self.get(column))
+        self.must(column, self.opt_oid(column))
     }
 
-    /// An `oid`, `InvalidOid` for NULL.
+    /// An `oid`, or NULL.
     pub fn opt_oid(&self, column: usize) -> Option<pg_sys::Oid> {
-        self.get(column)
+        self.get(column, pg_sys::OIDOID)
     }
 
     /// A `bool`.
     pub fn bool(&self, column: usize) -> bool {
-        self.must(column, self.get(column))
+        self.must(column, self.opt_bool(column))
     }
 
     /// A `bool`, or NULL.
     pub fn opt_bool(&self, column: usize) -> Option<bool> {
-        self.get(column)
+        self.get(column, pg_sys::BOOLOID)
     }
 
     /// A `text`.
@@ -213,12 +193,13 @@ impl Row {
     /// A `text`, or NULL.
     pub fn opt_text(&self, column: usize) -> Option<String> {
         // SAFETY: the column is a text.
-        self.datum(column).map(|datum| unsafe { utf8_of_varlena(datum) })
+        self.datum(column, pg_sys::TEXTOID)
+            .map(|datum| unsafe { utf8_of_varlena(datum) })
     }
 
     /// A `bytea`.
     pub fn bytes(&self, column: usize) -> Vec<u8> {
-        self.must(column, self.get(column))
+        self.must(column, self.get(column, pg_sys::BYTEAOID))
     }
 
     /// An integer of 2, 4 or 8 bytes.
@@ -228,12 +209,10 @@ impl Row {
 
     /// An integer of 2, 4 or 8 bytes, or NULL.
     pub fn opt_int(&self, column: usize) -> Option<i64> {
-        let number = i32::try_from(column + 1).unwrap_or(i32::MAX);
-        // SAFETY: the descriptor belongs to the SPI result that is being walked.
-        match unsafe { pg_sys::SPI_gettypeid(self.descriptor, number) } {
-            pg_sys::INT2OID => self.get::<i16>(column).map(i64::from),
-            pg_sys::INT4OID => self.get::<i32>(column).map(i64::from),
-            _ => self.get::<i64>(column),
+        match self.type_of(column) {
+            pg_sys::INT2OID => self.get::<i16>(column, pg_sys::INT2OID).map(i64::from),
+            pg_sys::INT4OID => self.get::<i32>(column, pg_sys::INT4OID).map(i64::from),
+            _ => self.get::<i64>(column, pg_sys::INT8OID),
         }
     }
 
@@ -244,24 +223,24 @@ impl Row {
 
     /// A `double precision`, or NULL.
     pub fn opt_float(&self, column: usize) -> Option<f64> {
-        self.get(column)
+        self.get(column, pg_sys::FLOAT8OID)
     }
 
     /// An `integer[]`; empty for NULL, and without its NULLs.
     pub fn int4s(&self, column: usize) -> Vec<i32> {
-        let values: Option<Vec<Option<i32>>> = self.get(column);
+        let values: Option<Vec<Option<i32>>> = self.get(column, pg_sys::INT4ARRAYOID);
         values.unwrap_or_default().into_iter().flatten().collect()
     }
 
     /// A `"char"`; a blank for the zero byte.
     pub fn char(&self, column: usize) -> char {
-        let value: i8 = self.must(column, self.get(column));
+        let value: i8 = self.must(column, self.get(column, pg_sys::CHAROID));
         if value == 0 { ' ' } else { char::from(value as u8) }
     }
 
     /// A `timestamptz`.
     pub fn time(&self, column: usize) -> TimestampWithTimeZone {
-        self.must(column, self.get(column))
+        self.must(column, self.get(column, pg_sys::TIMESTAMPTZOID))
     }
 
     /// A `text[]` without NULLs.
@@ -276,7 +255,7 @@ impl Row {
     }
 
     fn elements(&self, column: usize) -> Option<Vec<Option<String>>> {
-        let datum = self.datum(column)?;
+        let datum = self.datum(column, pg_sys::TEXTARRAYOID)?;
         let (mut values, mut nulls, mut count) = (std::ptr::null_mut(), std::ptr::null_mut(), 0);
         // SAFETY: the column is a text[]; deconstruct_array allocates both output arrays with `count` elements.
         unsafe {
@@ -302,20 +281,14 @@ impl Row {
     }
 }
 
-/// Reads a `text` value as UTF-8.
-///
-/// # Safety
-/// The datum is a varlena in the server's encoding.
-pub unsafe fn utf8_of_varlena(datum: pg_sys::Datum) -> String {
-    // SAFETY: detoasting gives a plain varlena whose data and size these two macros know.
-    unsafe {
-        let varlena = pg_sys::pg_detoast_datum_packed(datum.cast_mut_ptr());
-        let bytes = std::slice::from_raw_parts(
-            pgrx::varlena::vardata_any(varlena).cast::<u8>(),
-            pgrx::varlena::varsize_any_exhdr(varlena),
-        );
-        utf8_from_server(bytes)
-    }
+#[cold]
+fn wrong_type(column: usize, found: pg_sys::Oid, expected: pg_sys::Oid) -> ! {
+    Failure::internal(format!(
+        "column {column} of an internal query is of type {}, not {}",
+        found.to_u32(),
+        expected.to_u32()
+    ))
+    .raise()
 }
 
 /// A query with its text in a `.sql` file.

@@ -13,8 +13,8 @@ use pgrx::pgrx_sql_entity_graph::metadata::{
 };
 use pgrx::prelude::*;
 
+use super::encoding::{text_datum, utf8_of_varlena};
 use super::error::Failure;
-use super::spi::{text_datum, utf8_of_varlena};
 
 /// An SQL `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,5 +13,6 @@
 pub mod diff;
 pub mod git;
 pub mod health;
+pub mod raw_bytes;
 pub mod schema;
 pub mod settings;
