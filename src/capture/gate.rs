@@ -5,6 +5,7 @@ use std::cell::Cell;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use crate::server::error::Failure;
 use crate::server::gucs;
 use crate::store::lock;
 use crate::store::repository::{Life, life_for_capture};
@@ -28,7 +29,7 @@ pub fn open() -> Option<Gate> {
     if !gucs::capture_is_on() {
         return None;
     }
-    let life = life_for_capture()?;
+    let life = life_for_capture().unwrap_or_else(|| missing("pggit_v0.repository"));
     match life {
         Life::Home => {}
         Life::Uninitialised | Life::Elsewhere if lock::baseline_is_running() => {
@@ -40,7 +41,12 @@ pub fn open() -> Option<Gate> {
             return None;
         }
     }
-    Working::open().map(Gate::Open)
+    Some(Gate::Open(Working::open().unwrap_or_else(|| missing("pggit.objects"))))
+}
+
+/// While our triggers exist our tables do. An administrator who renamed one must not get a trail with a hole.
+fn missing(table: &str) -> ! {
+    Failure::state(format!("pggit's table {table} does not exist")).raise()
 }
 
 fn warn_once() {

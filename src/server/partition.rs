@@ -24,7 +24,7 @@ impl Table {
             }
             let partition = Table::open_known(*(*partitions).oids.add(number), pg_sys::InvalidOid);
             let (here, there) = ((*parent).rd_att, (*partition.relation()).rd_att);
-            let same = pg_sys::convert_tuples_by_name(here, there).is_null() && checks(here) == checks(there);
+            let same = pg_sys::convert_tuples_by_name(here, there).is_null() && self.checks() == partition.checks();
             same.then_some(partition)
         }
     }
@@ -55,17 +55,5 @@ fn number_at(bounds: &pg_sys::PartitionBoundInfoData, time: i64) -> Option<usize
         }
         let number = usize::try_from(*bounds.indexes.add(low));
         number.or_else(|_| usize::try_from(bounds.default_index)).ok()
-    }
-}
-
-unsafe fn checks(descriptor: pg_sys::TupleDesc) -> u16 {
-    // SAFETY: the caller's descriptor is that of an open relation.
-    unsafe {
-        let constraints = (*descriptor).constr;
-        if constraints.is_null() {
-            0
-        } else {
-            (*constraints).num_check
-        }
     }
 }

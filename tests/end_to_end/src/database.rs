@@ -68,7 +68,13 @@ impl<'a> Database<'a> {
     #[track_caller]
     pub fn dump(&self) -> Dump {
         let mut command = self.cluster.program("pg_dump");
-        command.args(["--schema-only", "--exclude-schema=pggit*", "--dbname", &self.name]);
+        command.args([
+            "--schema-only",
+            "--encoding=UTF8",
+            "--exclude-schema=pggit*",
+            "--dbname",
+            &self.name,
+        ]);
         Dump::parse(&run(&mut command, "").expect_success())
     }
 }
