@@ -208,7 +208,7 @@ pub const CASES: &[Case] = &[
     case(
         "",
         "ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO reader; CREATE TABLE t (id int)",
-        &["CREATE TABLE s.t"],
+        &["CREATE DEFAULT PRIVILEGES app IN SCHEMA s", "CREATE TABLE s.t"],
     ),
     // Owners.
     case(
