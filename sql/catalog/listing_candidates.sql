@@ -82,3 +82,19 @@ UNION ALL
 SELECT 'pg_catalog.pg_user_mapping'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_user_mapping o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_ts_parser o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_ts_template'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_ts_template o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_ts_dict o
+WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_ts_config o
+WHERE o.oid >= 16384

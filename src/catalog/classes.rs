@@ -12,3 +12,11 @@ pub const CONVERSIONS: Oid = Oid::from_u32(2607);
 pub const LANGUAGES: Oid = Oid::from_u32(2612);
 /// `pg_transform`
 pub const TRANSFORMS: Oid = Oid::from_u32(3576);
+/// `pg_ts_dict`
+pub const TEXT_SEARCH_DICTIONARIES: Oid = Oid::from_u32(3600);
+/// `pg_ts_parser`
+pub const TEXT_SEARCH_PARSERS: Oid = Oid::from_u32(3601);
+/// `pg_ts_config`
+pub const TEXT_SEARCH_CONFIGURATIONS: Oid = Oid::from_u32(3602);
+/// `pg_ts_template`
+pub const TEXT_SEARCH_TEMPLATES: Oid = Oid::from_u32(3764);

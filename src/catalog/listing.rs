@@ -13,7 +13,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 20] = [
+static CLASSES: [(pg_sys::Oid, Query); 24] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -93,6 +93,22 @@ static CLASSES: [(pg_sys::Oid, Query); 20] = [
     (
         pg_sys::UserMappingRelationId,
         Query::new(include_str!("../../sql/catalog/listing_user_mappings.sql")),
+    ),
+    (
+        classes::TEXT_SEARCH_PARSERS,
+        Query::new(include_str!("../../sql/catalog/listing_text_search_parsers.sql")),
+    ),
+    (
+        classes::TEXT_SEARCH_TEMPLATES,
+        Query::new(include_str!("../../sql/catalog/listing_text_search_templates.sql")),
+    ),
+    (
+        classes::TEXT_SEARCH_DICTIONARIES,
+        Query::new(include_str!("../../sql/catalog/listing_text_search_dictionaries.sql")),
+    ),
+    (
+        classes::TEXT_SEARCH_CONFIGURATIONS,
+        Query::new(include_str!("../../sql/catalog/listing_text_search_configurations.sql")),
     ),
 ];
 

@@ -30,6 +30,10 @@ pub mod sequence;
 pub mod server;
 pub mod shared;
 pub mod table;
+pub mod text_search_configuration;
+pub mod text_search_dictionary;
+pub mod text_search_parser;
+pub mod text_search_template;
 pub mod transform;
 pub mod user_mapping;
 pub mod user_type;
@@ -139,6 +143,10 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
             ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
             ObjectKind::Collation => texts_of(collation::read(&oids, mode), &mut take),
             ObjectKind::Conversion => texts_of(conversion::read(&oids, mode), &mut take),
+            ObjectKind::TextSearchParser => texts_of(text_search_parser::read(&oids, mode), &mut take),
+            ObjectKind::TextSearchTemplate => texts_of(text_search_template::read(&oids, mode), &mut take),
+            ObjectKind::TextSearchDictionary => texts_of(text_search_dictionary::read(&oids, mode), &mut take),
+            ObjectKind::TextSearchConfiguration => texts_of(text_search_configuration::read(&oids, mode), &mut take),
         };
         texts.extend(read.into_iter().map(|(oid, text)| ((class, oid), text)));
     }

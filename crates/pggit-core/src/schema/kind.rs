@@ -55,13 +55,21 @@ pub enum ObjectKind {
     Collation,
     /// A conversion between encodings.
     Conversion,
+    /// A text search parser.
+    TextSearchParser,
+    /// A text search template.
+    TextSearchTemplate,
+    /// A text search dictionary.
+    TextSearchDictionary,
+    /// A text search configuration with its mappings.
+    TextSearchConfiguration,
 }
 
 use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 26] = [
+    pub const ALL: [ObjectKind; 30] = [
         Extension,
         Schema,
         Collation,
@@ -81,6 +89,10 @@ impl ObjectKind {
         ForeignDataWrapper,
         Server,
         UserMapping,
+        TextSearchParser,
+        TextSearchTemplate,
+        TextSearchDictionary,
+        TextSearchConfiguration,
         Sequence,
         Table,
         View,
@@ -120,6 +132,10 @@ impl ObjectKind {
             Publication => "publications",
             Collation => "collations",
             Conversion => "conversions",
+            TextSearchParser => "text_search_parsers",
+            TextSearchTemplate => "text_search_templates",
+            TextSearchDictionary => "text_search_dictionaries",
+            TextSearchConfiguration => "text_search_configurations",
         }
     }
 
@@ -152,6 +168,10 @@ impl ObjectKind {
             Publication => "PUBLICATION",
             Collation => "COLLATION",
             Conversion => "CONVERSION",
+            TextSearchParser => "TEXT SEARCH PARSER",
+            TextSearchTemplate => "TEXT SEARCH TEMPLATE",
+            TextSearchDictionary => "TEXT SEARCH DICTIONARY",
+            TextSearchConfiguration => "TEXT SEARCH CONFIGURATION",
         }
     }
 

@@ -29,6 +29,10 @@ use super::routine::Routine;
 use super::sequence::Sequence;
 use super::server::Server;
 use super::table::Table;
+use super::text_search_configuration::TextSearchConfiguration;
+use super::text_search_dictionary::TextSearchDictionary;
+use super::text_search_parser::TextSearchParser;
+use super::text_search_template::TextSearchTemplate;
 use super::transform::Transform;
 use super::user_mapping::UserMapping;
 use super::user_type::UserType;
@@ -87,6 +91,14 @@ pub enum SchemaObject {
     Collation(Collation),
     /// A conversion between encodings.
     Conversion(Conversion),
+    /// A text search parser.
+    TextSearchParser(TextSearchParser),
+    /// A text search template.
+    TextSearchTemplate(TextSearchTemplate),
+    /// A text search dictionary.
+    TextSearchDictionary(TextSearchDictionary),
+    /// A text search configuration with its mappings.
+    TextSearchConfiguration(TextSearchConfiguration),
 }
 
 /// Runs an expression on the object of whatever kind.
@@ -118,6 +130,10 @@ macro_rules! each {
             SchemaObject::Publication($inner) => $result,
             SchemaObject::Collation($inner) => $result,
             SchemaObject::Conversion($inner) => $result,
+            SchemaObject::TextSearchParser($inner) => $result,
+            SchemaObject::TextSearchTemplate($inner) => $result,
+            SchemaObject::TextSearchDictionary($inner) => $result,
+            SchemaObject::TextSearchConfiguration($inner) => $result,
         }
     };
 }
@@ -153,6 +169,10 @@ impl SchemaObject {
             ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
             ObjectKind::Collation => Self::Collation(Model::parse(&document)?),
             ObjectKind::Conversion => Self::Conversion(Model::parse(&document)?),
+            ObjectKind::TextSearchParser => Self::TextSearchParser(Model::parse(&document)?),
+            ObjectKind::TextSearchTemplate => Self::TextSearchTemplate(Model::parse(&document)?),
+            ObjectKind::TextSearchDictionary => Self::TextSearchDictionary(Model::parse(&document)?),
+            ObjectKind::TextSearchConfiguration => Self::TextSearchConfiguration(Model::parse(&document)?),
         })
     }
 

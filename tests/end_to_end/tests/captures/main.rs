@@ -234,6 +234,11 @@ fn foreign_data() {
 }
 
 #[test]
+fn text_search() {
+    check(cases::text_search::CASES);
+}
+
+#[test]
 fn comments() {
     check(cases::comments::CASES);
 }

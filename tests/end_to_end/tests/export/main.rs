@@ -59,3 +59,8 @@ fn event_triggers() {
 fn foreign_data() {
     check(include_str!("foreign.sql"));
 }
+
+#[test]
+fn text_search() {
+    check(include_str!("text_search.sql"));
+}

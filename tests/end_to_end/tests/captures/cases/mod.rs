@@ -10,6 +10,7 @@ pub mod partitions;
 pub mod parts;
 pub mod publications;
 pub mod tables;
+pub mod text_search;
 pub mod types;
 pub mod views;
 

@@ -1,0 +1,58 @@
+//! What a text search parser is made of.
+
+use super::{elements, fragments, parse, render};
+use crate::schema::{
+    Common, DefinitionOption, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName,
+};
+
+/// A text search parser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextSearchParser {
+    /// Schema and name.
+    pub name: QualifiedName,
+    /// `START = public.words_start`, ... in the order in which `pg_dump` writes them.
+    pub options: Vec<DefinitionOption>,
+    /// Requirements, comment.
+    pub common: Common,
+}
+
+impl TextSearchParser {
+    /// What stands for the parser after `COMMENT ON`: `TEXT SEARCH PARSER public.x`.
+    pub fn target(&self) -> String {
+        format!("TEXT SEARCH PARSER {}", self.name)
+    }
+}
+
+impl Model for TextSearchParser {
+    fn identity(&self) -> Identity {
+        Identity::new(
+            ObjectKind::TextSearchParser,
+            self.name.schema.as_str(),
+            self.name.name.as_str(),
+        )
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+
+    fn common_mut(&mut self) -> &mut Common {
+        &mut self.common
+    }
+
+    fn render(&self) -> Document {
+        render::document(self)
+    }
+
+    fn parse(document: &Document) -> Result<Self, ParseError> {
+        parse::document(document)
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        elements::of(self)
+    }
+
+    fn fragments(&self) -> Vec<Fragment> {
+        fragments::of(self)
+    }
+}
