@@ -7,6 +7,7 @@ use pgrx::pg_sys;
 
 use super::classes;
 use crate::server::error::Failure;
+use crate::server::role::AsCatalogReader;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_candidates.sql"));
@@ -144,6 +145,7 @@ pub fn list(objects: &[(pg_sys::Oid, pg_sys::Oid)], mode: Mode) -> Vec<Listed> {
 
 /// Gives every tracked object of the database. The settings for reading must be pinned.
 pub fn list_all() -> Vec<Listed> {
+    let _role = AsCatalogReader::begin();
     let candidates = CANDIDATES.collect(&[], Mode::Everything, |row| (row.oid(0), row.oid(1)));
     list(&candidates, Mode::Everything)
 }

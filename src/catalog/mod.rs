@@ -46,6 +46,7 @@ use pggit_core::schema::tracking::Tracking;
 use pggit_core::schema::{Common, Model, ObjectKind, deparse};
 use pgrx::pg_sys;
 
+use crate::server::role::AsCatalogReader;
 use crate::server::spi::Mode;
 use listing::Listed;
 
@@ -86,6 +87,7 @@ pub struct Reading {
 pub fn read(mut objects: Vec<Address>, tracking: &Tracking) -> Reading {
     objects.sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
     objects.dedup();
+    let _role = AsCatalogReader::begin();
     locks::given_back(|| {
         let (objects, busy) = locks::readable(objects);
         let live = render(listing::list(&objects, Mode::Few), Mode::Few, tracking);
@@ -96,6 +98,7 @@ pub fn read(mut objects: Vec<Address>, tracking: &Tracking) -> Reading {
 /// Reads every object of the database that is recorded, waiting where another session holds a lock. The settings for reading
 /// must be pinned.
 pub fn read_all(tracking: &Tracking) -> Vec<LiveObject> {
+    let _role = AsCatalogReader::begin();
     locks::given_back(|| render(listing::list_all(), Mode::Everything, tracking))
 }
 

@@ -30,6 +30,16 @@ fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
 }
 
 #[test]
+fn tables() {
+    check(include_str!("tables.sql"));
+}
+
+#[test]
+fn partitions_and_inheritance() {
+    check(include_str!("partitions.sql"));
+}
+
+#[test]
 fn operators_casts_and_languages() {
     check(include_str!("operators.sql"));
 }
