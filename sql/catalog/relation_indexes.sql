@@ -1,19 +1,16 @@
 -- Indexes of relations: $1 oid[].
 --
--- An index that a constraint made has no definition here. Invalid indexes are left out, as pg_dump does, save those of
--- partitioned tables: they are invalid until every partition has its own.
+-- Invalid indexes are left out, as pg_dump does, save those of partitioned tables: they are invalid until every partition has
+-- its own. What is said of keys at the end is for writing out the definition of an ordinary B-tree.
 SELECT
     i.indrelid,
     c.relname::text,
-    CASE
-        WHEN i.indisprimary OR i.indisexclusion THEN NULL
-        WHEN i.indisunique AND EXISTS (
-            SELECT
-            FROM pg_catalog.pg_constraint AS k
-            WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype = 'u'
-        ) THEN NULL
-        ELSE pg_catalog.pg_get_indexdef(i.indexrelid)
-    END,
+    -- Whether a constraint made it.
+    i.indisprimary OR i.indisexclusion OR i.indisunique AND EXISTS (
+        SELECT
+        FROM pg_catalog.pg_constraint AS k
+        WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype = 'u'
+    ),
     CASE WHEN c.relispartition THEN (
         SELECT h.inhparent::pg_catalog.regclass::text
         FROM pg_catalog.pg_inherits AS h
@@ -36,7 +33,16 @@ SELECT
         WHERE x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
           AND x.objid = i.indexrelid
           AND x.deptype = 'x'
-    )
+    ),
+    i.indexrelid,
+    c.relkind = 'i' AND c.relam = 403 AND c.reloptions IS NULL
+        AND i.indexprs IS NULL AND i.indpred IS NULL AND NOT i.indnullsnotdistinct,
+    i.indisunique,
+    i.indnkeyatts,
+    i.indkey::text,
+    i.indclass::text,
+    i.indcollation::text,
+    i.indoption::text
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_index AS i WHERE i.indrelid = ANY ($1::oid[]) OFFSET 0

@@ -11,7 +11,8 @@ SELECT
     a.attidentity,
     a.attgenerated,
     CASE WHEN a.atthasdef THEN (
-        SELECT pg_catalog.pg_get_expr(f.adbin, f.adrelid)
+        -- Only what a generated column computes mentions columns. Naming the table costs opening it.
+        SELECT pg_catalog.pg_get_expr(f.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE f.adrelid END)
         FROM pg_catalog.pg_attrdef AS f
         WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum
     ) END,
@@ -23,7 +24,9 @@ SELECT
     -- The server may keep the version of an attribute there, which says nothing.
     CASE WHEN pg_catalog.cardinality(a.attoptions) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%' THEN a.attoptions END,
     a.attacl::text[],
-    d.description
+    d.description,
+    a.atttypid,
+    a.attcollation
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 OFFSET 0

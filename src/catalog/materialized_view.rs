@@ -34,7 +34,7 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, MaterializedV
         views.push((oid, view));
     });
     relation::columns::add(&mut relations, oids, mode);
-    relation::indexes::add(&mut relations, &with_indexes, mode);
+    relation::indexes::add(&mut relations, &with_indexes, |_, _| None, mode);
     relation::statistics::add(&mut relations, oids, mode);
     relation::extensions::add(&mut relations, oids, mode);
     for (oid, letter) in replica_identities {

@@ -10,6 +10,7 @@ use pggit_core::schema::QualifiedName;
 use pggit_core::schema::table::{PartitionOf, Table};
 use pgrx::pg_sys;
 
+use super::relation::indexes::KeyColumn;
 use super::relation::{self, Gathered, Relations, qualified_name, schema_name, storage_options};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
@@ -23,8 +24,8 @@ struct Draft {
     table: Table,
     /// Whether it is a partition, be it one that is being detached.
     is_partition: bool,
-    /// The names of the columns by their number.
-    columns: HashMap<i64, String>,
+    /// The columns by their number.
+    columns: HashMap<i64, KeyColumn>,
     /// The identity columns by name, with whether they are `GENERATED ALWAYS`.
     identities: HashMap<String, bool>,
 }
@@ -65,7 +66,8 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Table)> {
     }
     columns::read(&mut tables, &mut relations, &having.oids, &having.parents, mode);
     constraints::read(&mut tables, &mut relations, &having.oids, mode);
-    relation::indexes::add(&mut relations, &having.indexes, mode);
+    let column = |table, number| tables.get(&table).and_then(|draft| draft.columns.get(&number));
+    relation::indexes::add(&mut relations, &having.indexes, column, mode);
     relation::rules::add(&mut relations, &having.rules, mode);
     relation::triggers::add(&mut relations, &having.triggers, mode);
     relation::policies::add(&mut relations, &having.oids, mode);

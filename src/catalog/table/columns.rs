@@ -8,6 +8,7 @@ use pggit_core::schema::table::{Column, ColumnValue, NotNull};
 use pgrx::pg_sys;
 
 use super::{Draft, Tables};
+use crate::catalog::relation::indexes::KeyColumn;
 use crate::catalog::relation::{
     Relations, attribute_options, compression_word, expression, qualified_name, storage_word,
 };
@@ -83,7 +84,8 @@ fn add(draft: &mut Draft, name: &str, parents: Option<Inherited>, row: &Row) -> 
     if identity != ' ' {
         draft.identities.insert(name.to_owned(), identity == 'a');
     }
-    draft.columns.insert(row.int(1), name.to_owned());
+    let (number, data_type, collation) = (row.int(1), row.oid(18), row.oid(19));
+    draft.columns.insert(number, KeyColumn::new(name, data_type, collation));
     if !is_defined {
         settings.not_null = not_null && !parents.is_some_and(|parents| parents.not_null);
         if let ColumnValue::Default(default) = value {

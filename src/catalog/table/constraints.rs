@@ -47,13 +47,18 @@ fn add_not_null(draft: &mut Draft, relation: &mut Gathered, number: i64, constra
     let Some(column) = draft.columns.get(&number) else {
         return;
     };
-    if let Some(settings) = relation.parts.columns.iter_mut().find(|known| known.column == *column) {
+    if let Some(settings) = relation
+        .parts
+        .columns
+        .iter_mut()
+        .find(|known| known.column == column.name)
+    {
         settings.not_null = false;
     }
     relation.parts.columns.retain(|settings| !settings.is_empty());
-    let usual = format!("{}_{column}_not_null", draft.table.name.name);
+    let usual = format!("{}_{}_not_null", draft.table.name.name, column.name);
     let name = Some(constraint.name.clone()).filter(|name| *name != usual);
-    let definition = draft.table.columns.iter_mut().find(|known| known.name == *column);
+    let definition = draft.table.columns.iter_mut().find(|known| known.name == column.name);
     let can_say = valid && definition.is_some();
     if let Some(definition) = definition {
         definition.not_null = (valid && local).then_some(NotNull { name, no_inherit });

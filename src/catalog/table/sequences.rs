@@ -26,7 +26,7 @@ pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid]
         let Some((draft, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
             return;
         };
-        let Some(column) = draft.columns.get(&row.int(1)).cloned() else {
+        let Some(column) = draft.columns.get(&row.int(1)).map(|column| column.name.clone()) else {
             return;
         };
         let table = &mut draft.table;
