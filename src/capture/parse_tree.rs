@@ -25,6 +25,7 @@ pub fn touched(tree: *mut pg_sys::Node) -> Touched {
                 touched.names_changed = !(*statement).oldVal.is_null();
             }
             NodeTag::T_AlterExtensionContentsStmt => extension_contents(&*tree.cast(), &mut touched),
+            NodeTag::T_SecLabelStmt => security_label(&*tree.cast(), &mut touched),
             NodeTag::T_AlterDefaultPrivilegesStmt => touched.default_privileges = true,
             NodeTag::T_DropOwnedStmt => {
                 let statement = tree.cast::<pg_sys::DropOwnedStmt>();
@@ -142,14 +143,31 @@ unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched)
 /// extension, or no longer.
 unsafe fn extension_contents(statement: &pg_sys::AlterExtensionContentsStmt, touched: &mut Touched) {
     touched.names_changed = true;
+    // SAFETY: the statement names an object of its type.
+    touched.add(unsafe { address(statement.objtype, statement.object) });
+}
+
+/// The label on a member is a part of its extension; whatever else has a label the event trigger reports.
+unsafe fn security_label(statement: &pg_sys::SecLabelStmt, touched: &mut Touched) {
+    // SAFETY: the statement names an object of its type.
+    unsafe {
+        let (class, oid) = address(statement.objtype, statement.object);
+        if oid != pg_sys::InvalidOid {
+            touched.add((pg_sys::ExtensionRelationId, pg_sys::getExtensionOfObject(class, oid)));
+        }
+    }
+}
+
+/// Looks an object up as the command did.
+unsafe fn address(object_type: ObjectType::Type, object: *mut pg_sys::Node) -> (pg_sys::Oid, pg_sys::Oid) {
     let mut opened: pg_sys::Relation = std::ptr::null_mut();
-    // SAFETY: looks the object up as the command did; a relation that it opens is closed.
+    // SAFETY: a relation that the lookup opens is closed.
     unsafe {
         let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
-        let address = pg_sys::get_object_address(statement.objtype, statement.object, &mut opened, lock, true);
+        let address = pg_sys::get_object_address(object_type, object, &mut opened, lock, true);
         if !opened.is_null() {
             pg_sys::relation_close(opened, pg_sys::NoLock as pg_sys::LOCKMODE);
         }
-        touched.add((address.classId, address.objectId));
+        (address.classId, address.objectId)
     }
 }

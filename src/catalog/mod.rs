@@ -26,6 +26,7 @@ pub mod publication;
 pub mod relation;
 pub mod requirement;
 pub mod routine;
+pub mod security_label;
 pub mod sequence;
 pub mod server;
 pub mod shared;
@@ -109,6 +110,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
     }
     let addresses: Vec<Address> = listed.iter().map(|object| (object.class, object.oid)).collect();
     let mut requirements = requirement::read(&addresses, mode);
+    let mut labels = security_label::read(&addresses, mode);
     let mut texts = HashMap::with_capacity(listed.len());
     for kind in ObjectKind::ALL {
         let of_kind: Vec<&Listed> = listed.iter().filter(|object| object.identity.kind == kind).collect();
@@ -118,6 +120,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
         let oids: Vec<pg_sys::Oid> = of_kind.iter().map(|object| object.oid).collect();
         let mut take = |oid, common: &mut Common| {
             common.requirements = requirements.remove(&(class, oid)).unwrap_or_default();
+            common.labels = labels.remove(&(class, oid)).unwrap_or_default();
             tracking.restrict(common);
         };
         let read = match kind {

@@ -15,3 +15,15 @@ pub fn may_have_children(relation: pg_sys::Oid) -> bool {
         has
     }
 }
+
+/// Whether a catalog has never had a row since it was last vacuumed empty: its file has no block.
+pub fn is_empty(catalog: pg_sys::Oid) -> bool {
+    let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+    // SAFETY: a catalog always exists; it is closed again, with its lock.
+    unsafe {
+        let relation = pg_sys::table_open(catalog, lock);
+        let blocks = pg_sys::RelationGetNumberOfBlocksInFork(relation, pg_sys::ForkNumber::MAIN_FORKNUM);
+        pg_sys::table_close(relation, lock);
+        blocks == 0
+    }
+}

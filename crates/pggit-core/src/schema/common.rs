@@ -1,4 +1,4 @@
-//! What objects of every kind have: requirements, comments, dependencies on extensions, an owner, privileges.
+//! What objects of every kind have: requirements, comments, security labels, dependencies on extensions, an owner, privileges.
 
 use super::cursor::{Cursor, split_commas};
 use super::document::Document;
@@ -9,14 +9,17 @@ use super::kind::ObjectKind;
 use super::model::ParseError;
 use super::path::Identity;
 use super::requirement::Requirement;
+use super::security_label::SecurityLabel;
 
-/// Requirements, comments, dependencies on extensions, owner and privileges of an object and its parts.
+/// Requirements, comments, security labels, dependencies on extensions, owner and privileges of an object and its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Common {
     /// What the object needs, sorted.
     pub requirements: Vec<Requirement>,
     /// Comments on the object and its parts.
     pub comments: Vec<Comment>,
+    /// Security labels on the object and its parts, sorted by what they stand on.
+    pub labels: Vec<SecurityLabel>,
     /// With which extensions the object and its parts go away, sorted.
     pub extensions: Vec<ExtensionDependency>,
     /// The owner; `None` where the kind has none or owners are not tracked.
@@ -168,13 +171,16 @@ impl Privilege {
 }
 
 impl Common {
-    /// Writes the notes, and at the end of the document the comments, the dependencies on extensions, the owner and the
-    /// privileges, in that order.
+    /// Writes the notes, and at the end of the document the comments, the security labels, the dependencies on extensions,
+    /// the owner and the privileges, in that order.
     pub fn render_into(&self, document: &mut Document) {
         document
             .notes
             .extend(self.requirements.iter().map(Requirement::to_note));
         document.statements.extend(self.comments.iter().map(Comment::render));
+        document
+            .statements
+            .extend(self.labels.iter().map(SecurityLabel::render));
         document
             .statements
             .extend(self.extensions.iter().map(ExtensionDependency::render));
@@ -196,7 +202,9 @@ impl Common {
         let mut grantor = None;
         for statement in statements {
             let mut cursor = Cursor::new(statement);
-            if cursor.take("COMMENT ON") {
+            if let Some(label) = SecurityLabel::parse(&mut cursor)? {
+                common.labels.push(label);
+            } else if cursor.take("COMMENT ON") {
                 let target = cursor.until(&["IS"]).to_owned();
                 cursor.expect("IS")?;
                 common.comments.push(Comment {
@@ -233,12 +241,13 @@ impl Common {
         Ok((common, rest))
     }
 
-    /// The comments, dependencies on extensions, owner and privileges as elements.
+    /// The comments, security labels, dependencies on extensions, owner and privileges as elements.
     pub fn elements(&self) -> Vec<Element> {
         let comments = self
             .comments
             .iter()
             .map(|c| Element::new("COMMENT", c.target.clone(), c.render()));
+        let labels = self.labels.iter().map(SecurityLabel::element);
         let extensions = self.extensions.iter().map(|dependency| {
             let name = format!("{} ON {}", quote_identifier(&dependency.extension), dependency.target);
             Element::new("EXTENSION", name, dependency.render())
@@ -263,7 +272,8 @@ impl Common {
             }
         }
         let owners = owner.chain(part_owners);
-        comments.chain(extensions).chain(owners).chain(privileges).collect()
+        let attributes = comments.chain(labels).chain(extensions);
+        attributes.chain(owners).chain(privileges).collect()
     }
 
     /// The requirements of the object itself, or of one of its parts.
@@ -275,15 +285,21 @@ impl Common {
             .collect()
     }
 
-    /// The fragments for comments and dependencies on extensions, owners, and privileges.
+    /// The fragments for comments, security labels and dependencies on extensions, owners, and privileges.
     pub fn fragments(&self) -> Vec<Fragment> {
         let comments = self.comments.iter().map(Comment::render);
+        let labels = self.labels.iter().map(SecurityLabel::render);
         let extensions = self.extensions.iter().map(ExtensionDependency::render);
         let owners = self.owner.iter().chain(&self.part_owners).map(Owner::render).collect();
         let privileges = self.privileges.iter().flat_map(Privilege::statements).collect();
         let needed = self.extensions.iter().map(ExtensionDependency::requirement).collect();
         [
-            Fragment::new(None, Phase::Attribute, comments.chain(extensions).collect(), needed),
+            Fragment::new(
+                None,
+                Phase::Attribute,
+                comments.chain(labels).chain(extensions).collect(),
+                needed,
+            ),
             Fragment::new(None, Phase::Owner, owners, Vec::new()),
             Fragment::new(None, Phase::Privilege, privileges, Vec::new()),
         ]
