@@ -3,7 +3,7 @@ WITH RECURSIVE descendants(oid) AS (
     SELECT i.inhrelid
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_inherits AS i ON i.inhparent = c.oid
-    WHERE c.oid = ANY ($1) AND c.relhassubclass AND c.relkind IN ('r', 'p')
+    WHERE c.oid = ANY ($1) AND c.relhassubclass AND c.relkind IN ('r', 'p', 'f')
     UNION
     SELECT i.inhrelid
     FROM descendants AS d

@@ -12,7 +12,7 @@ WHERE x.oid >= 16384
 UNION ALL
 SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid
 FROM pg_catalog.pg_class c
-WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
 UNION ALL
 SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
 FROM pg_catalog.pg_proc p

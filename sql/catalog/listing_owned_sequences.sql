@@ -8,7 +8,7 @@ JOIN pg_catalog.pg_class c ON c.oid = d.refobjid
 WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
   AND d.refobjsubid > 0
   AND d.deptype IN ('a', 'i')
-  AND c.relkind IN ('r', 'p')
+  AND c.relkind IN ('r', 'p', 'f')
   AND NOT EXISTS (
       SELECT FROM pg_catalog.pg_depend member
       WHERE member.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND member.objid = d.refobjid

@@ -1,17 +1,18 @@
 -- Which of the given relations ($1) are tracked: oid, kind, schema, name, argument types.
 --
--- Tables, views, materialized views, and sequences; of those some may hang on a table: see listing_owned_sequences.sql.
+-- Tables, foreign ones too, views, materialized views, and sequences; of those some may hang on a table: see listing_owned_sequences.sql.
 
 SELECT c.oid,
        CASE c.relkind
-           WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE'
+           WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
+           ELSE 'TABLE'
        END,
        n.nspname::pg_catalog.text, c.relname::pg_catalog.text, ''
 FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_class c ON c.oid = wanted.oid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE wanted.oid >= 16384
-  AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+  AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
   AND n.nspname NOT LIKE 'pg\_%'
   AND n.nspname NOT IN ('information_schema', 'pggit', 'pggit_v0', 'pggit_audit')
   AND NOT EXISTS (

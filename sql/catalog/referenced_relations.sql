@@ -14,7 +14,7 @@ SELECT c.oid,
        made.refobjid,
        CASE COALESCE(whole.relkind, c.relkind)
            WHEN 'r' THEN 'TABLE' WHEN 'p' THEN 'TABLE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
-           WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE'
+           WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE' WHEN 'f' THEN 'FOREIGN TABLE'
        END,
        n.nspname::pg_catalog.text, COALESCE(whole.relname, c.relname)::pg_catalog.text,
        CASE WHEN k.oid IS NOT NULL THEN 'constraint' WHEN i.indexrelid IS NOT NULL THEN 'index'
@@ -31,7 +31,7 @@ LEFT JOIN pg_catalog.pg_depend owned
    AND owned.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND owned.refobjsubid > 0
    AND owned.deptype IN ('a', 'i')
 LEFT JOIN pg_catalog.pg_class whole
-    ON whole.oid = COALESCE(i.indrelid, owned.refobjid) AND whole.relkind IN ('r', 'p', 'm')
+    ON whole.oid = COALESCE(i.indrelid, owned.refobjid) AND whole.relkind IN ('r', 'p', 'm', 'f')
 JOIN pg_catalog.pg_namespace n ON n.oid = COALESCE(whole.relnamespace, c.relnamespace)
 LEFT JOIN pg_catalog.pg_depend made
     ON made.classid = CASE

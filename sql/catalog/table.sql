@@ -23,17 +23,27 @@ SELECT
     CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     c.relrowsecurity,
     c.relforcerowsecurity,
-    c.relreplident,
+    -- What is kept for a foreign table means nothing.
+    CASE WHEN c.relkind = 'f' THEN 'd' ELSE c.relreplident END,
     c.relhasindex,
     c.relhasrules,
     c.relhastriggers,
     pg_catalog.pg_get_userbyid(c.relowner)::text,
     c.relacl::text[],
     CASE WHEN c.relacl IS NOT NULL THEN pg_catalog.acldefault('r', c.relowner)::text[] END,
-    d.description
+    d.description,
+    CASE WHEN c.relkind = 'f' THEN (
+        SELECT s.srvname::text
+        FROM pg_catalog.pg_foreign_table AS f
+        JOIN pg_catalog.pg_foreign_server AS s ON s.oid = f.ftserver
+        WHERE f.ftrelid = c.oid
+    ) END,
+    CASE WHEN c.relkind = 'f' THEN (
+        SELECT f.ftoptions FROM pg_catalog.pg_foreign_table AS f WHERE f.ftrelid = c.oid
+    ) END
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
-    SELECT * FROM pg_catalog.pg_class AS c WHERE c.oid = ANY ($1::oid[]) AND c.relkind IN ('r', 'p') OFFSET 0
+    SELECT * FROM pg_catalog.pg_class AS c WHERE c.oid = ANY ($1::oid[]) AND c.relkind IN ('r', 'p', 'f') OFFSET 0
 ) AS c
 LEFT JOIN pg_catalog.pg_class AS toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_description AS d

@@ -26,7 +26,8 @@ SELECT
     a.attacl::text[],
     d.description,
     a.atttypid,
-    a.attcollation
+    a.attcollation,
+    a.attfdwoptions
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 OFFSET 0

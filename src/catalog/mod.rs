@@ -129,7 +129,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
             ObjectKind::Type => texts_of(user_type::read(&oids, mode), &mut take),
             ObjectKind::Domain => texts_of(domain::read(&oids, mode), &mut take),
             ObjectKind::Sequence => texts_of(sequence::read(&oids, mode), &mut take),
-            ObjectKind::Table => texts_of(table::read(&oids, mode), &mut take),
+            ObjectKind::Table | ObjectKind::ForeignTable => texts_of(table::read(&oids, mode), &mut take),
             ObjectKind::View => texts_of(view::read(&oids, mode), &mut take),
             ObjectKind::MaterializedView => texts_of(materialized_view::read(&oids, mode), &mut take),
             ObjectKind::Function | ObjectKind::Procedure => texts_of(routine::read(&oids, mode), &mut take),

@@ -7,7 +7,8 @@ mod sequences;
 use std::collections::HashMap;
 
 use pggit_core::schema::QualifiedName;
-use pggit_core::schema::table::{PartitionOf, Table};
+use pggit_core::schema::foreign_option::ForeignOption;
+use pggit_core::schema::table::{ForeignSource, PartitionOf, Table};
 use pgrx::pg_sys;
 
 use super::relation::indexes::KeyColumn;
@@ -119,15 +120,27 @@ fn table(row: &Row) -> Table {
         of_type: row.opt_text(8).as_deref().map(qualified_name),
         inherits,
         partition_of: partition_of.map(|(parent, bound)| PartitionOf { parent, bound }),
+        foreign: foreign_source(row),
         row_security: row.bool(12),
         force_row_security: row.bool(13),
         ..Table::new(QualifiedName::new(schema_name(&row.text(1)), row.text(2)))
     }
 }
 
+fn foreign_source(row: &Row) -> Option<ForeignSource> {
+    let server = row.opt_text(22)?;
+    let options = ForeignOption::visible(row.opt_texts(23).unwrap_or_default());
+    Some(ForeignSource { server, options })
+}
+
 fn gathered(name: QualifiedName, row: &Row) -> Gathered {
     let mut relation = Gathered::new(name, row.text(18));
-    relation.comment(|relation| format!("TABLE {relation}"), row.opt_text(21));
+    let word = if foreign_source(row).is_some() {
+        "FOREIGN TABLE"
+    } else {
+        "TABLE"
+    };
+    relation.comment(|relation| format!("{word} {relation}"), row.opt_text(21));
     relation.privileges(row.opt_texts(19), &row.opt_texts(20).unwrap_or_default(), None);
     relation
 }

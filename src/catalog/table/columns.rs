@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use pggit_core::schema::foreign_option::ForeignOption;
 use pggit_core::schema::quote_identifier;
 use pggit_core::schema::relation::ColumnSettings;
 use pggit_core::schema::table::{Column, ColumnValue, NotNull};
@@ -76,6 +77,7 @@ fn add(draft: &mut Draft, name: &str, parents: Option<Inherited>, row: &Row) -> 
         storage: storage(row, parents),
         compression: compression(row, parents).filter(|_| later_compression),
         options: attribute_options(row.opt_texts(15)),
+        foreign_options: ForeignOption::visible(row.opt_texts(20).unwrap_or_default()),
         ..ColumnSettings::new(name)
     };
     let (not_null, value) = (row.bool(7), value(row, parents));

@@ -59,6 +59,12 @@ impl ForeignOption {
         format!("{before}OPTIONS (\n{}\n)", lines.join(",\n"))
     }
 
+    /// Writes the clause on one line.
+    pub fn one_line(options: &[Self]) -> String {
+        let options: Vec<String> = options.iter().map(Self::render).collect();
+        format!("OPTIONS ({})", options.join(", "))
+    }
+
     /// Reads the clause; no options where there is none.
     pub fn parse_clause(cursor: &mut Cursor<'_>) -> Result<Vec<Self>, ParseError> {
         if !cursor.take("OPTIONS") {
@@ -88,8 +94,8 @@ impl ForeignOption {
     }
 
     /// A statement of a script, with a warning over it where something in it is redacted.
-    pub fn with_warning(statement: String, options: &[Self]) -> String {
-        if options.iter().any(|option| option.value == REDACTED) {
+    pub fn with_warning<'a>(statement: String, options: impl IntoIterator<Item = &'a Self>) -> String {
+        if options.into_iter().any(|option| option.value == REDACTED) {
             format!("{WARNING}\n{statement}")
         } else {
             statement

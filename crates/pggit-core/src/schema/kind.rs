@@ -49,6 +49,8 @@ pub enum ObjectKind {
     Server,
     /// How a role logs in to a foreign server; without the secrets.
     UserMapping,
+    /// A foreign table.
+    ForeignTable,
     /// A publication with what it publishes.
     Publication,
     /// A collation.
@@ -69,7 +71,7 @@ use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 30] = [
+    pub const ALL: [ObjectKind; 31] = [
         Extension,
         Schema,
         Collation,
@@ -95,6 +97,7 @@ impl ObjectKind {
         TextSearchConfiguration,
         Sequence,
         Table,
+        ForeignTable,
         View,
         MaterializedView,
         Publication,
@@ -129,6 +132,7 @@ impl ObjectKind {
             ForeignDataWrapper => "foreign_data_wrappers",
             Server => "foreign_servers",
             UserMapping => "user_mappings",
+            ForeignTable => "foreign_tables",
             Publication => "publications",
             Collation => "collations",
             Conversion => "conversions",
@@ -165,6 +169,7 @@ impl ObjectKind {
             ForeignDataWrapper => "FOREIGN DATA WRAPPER",
             Server => "SERVER",
             UserMapping => "USER MAPPING",
+            ForeignTable => "FOREIGN TABLE",
             Publication => "PUBLICATION",
             Collation => "COLLATION",
             Conversion => "CONVERSION",
@@ -222,6 +227,6 @@ impl ObjectKind {
 
     /// Whether an object of this kind is, or brings, a type of the same name.
     pub fn makes_type(self) -> bool {
-        matches!(self, Type | Domain | Table | View | MaterializedView)
+        matches!(self, Type | Domain | Table | ForeignTable | View | MaterializedView)
     }
 }

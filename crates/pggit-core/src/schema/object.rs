@@ -51,7 +51,7 @@ pub enum SchemaObject {
     Domain(Domain),
     /// A sequence that no column owns.
     Sequence(Sequence),
-    /// A table.
+    /// A table, also a foreign one.
     Table(Box<Table>),
     /// A view.
     View(View),
@@ -149,7 +149,7 @@ impl SchemaObject {
             ObjectKind::Type => Self::Type(Model::parse(&document)?),
             ObjectKind::Domain => Self::Domain(Model::parse(&document)?),
             ObjectKind::Sequence => Self::Sequence(Model::parse(&document)?),
-            ObjectKind::Table => Self::Table(Box::new(Model::parse(&document)?)),
+            ObjectKind::Table | ObjectKind::ForeignTable => Self::Table(Box::new(Model::parse(&document)?)),
             ObjectKind::View => Self::View(Model::parse(&document)?),
             ObjectKind::MaterializedView => Self::MaterializedView(Model::parse(&document)?),
             ObjectKind::Function | ObjectKind::Procedure => Self::Routine(Model::parse(&document)?),

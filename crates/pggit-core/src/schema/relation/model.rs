@@ -1,6 +1,7 @@
 //! What hangs on a relation.
 
 use crate::schema::QualifiedName;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::sequence::SequenceOptions;
 
 /// Everything that can hang on a relation, whatever its kind. A kind that cannot have a part leaves it empty: only
@@ -45,6 +46,8 @@ pub struct ColumnSettings {
     pub compression: Option<String>,
     /// Attribute options such as `n_distinct`, in the order in which they were set.
     pub options: Vec<StorageOption>,
+    /// Options of a foreign table's column, sorted by name.
+    pub foreign_options: Vec<ForeignOption>,
 }
 
 /// `GENERATED ... AS IDENTITY`.

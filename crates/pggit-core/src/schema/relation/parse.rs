@@ -2,6 +2,7 @@
 
 use super::model::*;
 use crate::schema::cursor::{Cursor, split_commas};
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::sequence::{IntegerType, SequenceOptions};
 use crate::schema::{ParseError, QualifiedName, quote_identifier};
 
@@ -144,6 +145,10 @@ impl ColumnSettings {
     fn change(&mut self, cursor: &mut Cursor) -> Result<(), ParseError> {
         if cursor.take("ADD") {
             self.identity = Some(IdentityColumn::parse(cursor)?);
+            return Ok(());
+        }
+        if cursor.sees("OPTIONS") {
+            self.foreign_options = ForeignOption::parse_clause(cursor)?;
             return Ok(());
         }
         cursor.expect("SET")?;

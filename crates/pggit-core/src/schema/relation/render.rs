@@ -3,6 +3,7 @@
 //! The statements say TABLE for relations of every kind, as `pg_dump` does and PostgreSQL allows.
 
 use super::model::*;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::{Document, QualifiedName, quote_identifier, quote_literal};
 use std::fmt;
 
@@ -62,6 +63,7 @@ impl ColumnSettings {
                 .as_ref()
                 .map(|method| format!("SET COMPRESSION {method}")),
             (!self.options.is_empty()).then(|| format!("SET ({})", StorageOption::list(&self.options))),
+            (!self.foreign_options.is_empty()).then(|| ForeignOption::one_line(&self.foreign_options)),
         ];
         let mut statements: Vec<String> = actions
             .into_iter()

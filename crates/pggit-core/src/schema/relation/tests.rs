@@ -1,4 +1,5 @@
 use super::*;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::{Document, QualifiedName, sequence};
 use insta::assert_snapshot;
 use proptest::prelude::*;
@@ -35,6 +36,14 @@ pub(crate) fn storage_options() -> impl Strategy<Value = Vec<StorageOption>> {
     prop::collection::vec(option.prop_map(|(name, value)| StorageOption { name, value }), 0..3)
 }
 
+pub(crate) fn foreign_options() -> impl Strategy<Value = Vec<ForeignOption>> {
+    let options = prop::collection::btree_map("[^\\x00=]{1,8}", "[^\\x00]{0,6}", 0..3);
+    options.prop_map(|options| {
+        let options = options.into_iter().map(|(name, value)| format!("{name}={value}"));
+        ForeignOption::visible(options.collect())
+    })
+}
+
 pub(crate) fn identity() -> impl Strategy<Value = IdentityColumn> {
     (
         any::<bool>(),
@@ -60,8 +69,9 @@ prop_compose! {
         storage in prop::option::of(Just("EXTERNAL".to_owned())),
         compression in prop::option::of(Just("lz4".to_owned())),
         options in storage_options(),
+        foreign_options in foreign_options(),
     ) -> ColumnSettings {
-        ColumnSettings { column, not_null, default, identity, statistics, storage, compression, options }
+        ColumnSettings { column, not_null, default, identity, statistics, storage, compression, options, foreign_options }
     }
 }
 

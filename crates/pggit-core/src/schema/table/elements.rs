@@ -2,6 +2,7 @@
 
 use super::model::*;
 use crate::schema::Element;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::relation::ColumnSettings;
 use crate::schema::relation::elements::joined;
 
@@ -63,12 +64,16 @@ impl Table {
             option("of", format!("OF {of_type}"));
         }
         for (name, clause) in self.clauses() {
-            if name != "with" {
+            if name != "with" && name != "options" {
                 option(name, clause);
             }
         }
         for storage in &self.options {
             option(&storage.name, storage.to_string());
+        }
+        let foreign = self.foreign.iter().flat_map(|source| &source.options);
+        for foreign in foreign {
+            option(&foreign.name, ForeignOption::one_line(std::slice::from_ref(foreign)));
         }
         if let Some(statement) = self.attach() {
             option("partition of", statement);

@@ -1,6 +1,7 @@
 //! The pieces of the script that creates a table.
 
 use super::model::*;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::fragment::Phase;
 use crate::schema::{Fragment, Identity, ObjectKind, Part, QualifiedName, Requirement};
 
@@ -31,10 +32,13 @@ impl Table {
     /// its parent has by then.
     fn creation(&self) -> Fragment {
         let mut statements: Vec<String> = self.sequences.iter().map(OwnedSequence::create).collect();
-        statements.push(self.create(
+        let create = self.create(
             |column| self.first_default(column),
             |constraint| self.is_created(constraint),
-        ));
+        );
+        let of_columns = self.parts.columns.iter().flat_map(|column| &column.foreign_options);
+        let options = self.foreign.iter().flat_map(|source| &source.options).chain(of_columns);
+        statements.push(ForeignOption::with_warning(create, options));
         statements.extend(self.sequences.iter().map(|sequence| sequence.owned_by(&self.name)));
         statements.extend(self.identity_sequences());
         statements.extend(self.parts.column_settings(&self.name));
@@ -45,7 +49,7 @@ impl Table {
         for sequence in &self.sequences {
             requires.extend(self.requirements("sequence", &sequence.name.name));
         }
-        requires.extend(self.inherits.iter().map(|parent| of_table(parent, None)));
+        requires.extend(self.inherits.iter().flat_map(of_parent));
         Fragment::new(None, Phase::Create, statements, requires)
     }
 
@@ -105,7 +109,7 @@ impl Table {
         for constraint in &self.constraints {
             if constraint.kind() == ConstraintKind::Check && !self.is_created(constraint) && !constraint.is_not_valid()
             {
-                requires.push(of_table(&self.name, Some(Part::new("constraint", &*constraint.name))));
+                requires.push(self.of_own(Part::new("constraint", &*constraint.name)));
             }
         }
         let part = Part::new(PARTITION, &*self.name.name);
@@ -128,8 +132,8 @@ impl Table {
                 continue;
             };
             let requires = vec![
-                of_table(&self.name, Some(Part::new(kind, &**name))),
-                of_table(&self.name, Some(Part::new(PARTITION, &*self.name.name))),
+                self.of_own(Part::new(kind, &**name)),
+                self.of_own(Part::new(PARTITION, &*self.name.name)),
                 // One of the two is the parent's index.
                 of_table(&partition_of.parent, Some(Part::new("constraint", &*parent.name))),
                 of_table(&partition_of.parent, Some(Part::new("index", &*parent.name))),
@@ -138,6 +142,15 @@ impl Table {
             fragments.push(Fragment::new(Some(part), Phase::Index, vec![statement], requires));
         }
         fragments
+    }
+
+    /// One of its own parts.
+    fn of_own(&self, part: Part) -> Requirement {
+        Requirement {
+            part: None,
+            path: self.object_identity().path(),
+            target: Some(part),
+        }
     }
 
     fn requirements(&self, kind: &str, name: &str) -> Vec<Requirement> {
@@ -151,6 +164,15 @@ impl Table {
             .iter()
             .any(|requirement| requirement.path != own)
     }
+}
+
+/// A table that others inherit from may be a foreign one. Only one of the paths will exist.
+fn of_parent(table: &QualifiedName) -> [Requirement; 2] {
+    [ObjectKind::Table, ObjectKind::ForeignTable].map(|kind| Requirement {
+        part: None,
+        path: Identity::new(kind, &*table.schema, &*table.name).path(),
+        target: None,
+    })
 }
 
 fn of_table(table: &QualifiedName, target: Option<Part>) -> Requirement {

@@ -1,4 +1,4 @@
-//! Tables: ordinary, partitioned and partitions, with all that hangs on them.
+//! Tables: ordinary, partitioned, partitions and foreign ones, with all that hangs on them.
 
 mod elements;
 mod fragments;
@@ -8,7 +8,9 @@ mod render;
 
 use super::{Common, Document, Element, Fragment, Identity, Model, ParseError};
 
-pub use model::{Column, ColumnValue, Constraint, ConstraintKind, NotNull, OwnedSequence, PartitionOf, Table};
+pub use model::{
+    Column, ColumnValue, Constraint, ConstraintKind, ForeignSource, NotNull, OwnedSequence, PartitionOf, Table,
+};
 
 impl Model for Table {
     fn identity(&self) -> Identity {

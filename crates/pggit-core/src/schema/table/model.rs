@@ -1,5 +1,6 @@
 //! What a table is made of.
 
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::relation::{IdentityColumn, IndexSettings, Parts, StorageOption};
 use crate::schema::sequence::SequenceOptions;
 use crate::schema::{Common, Identity, ObjectKind, QualifiedName};
@@ -30,6 +31,8 @@ pub struct Table {
     pub access_method: Option<String>,
     /// Storage parameters in the order in which they were set, then those of the TOAST table, which begin with `toast.`.
     pub options: Vec<StorageOption>,
+    /// Where the rows of a foreign table come from; `None` for a table that has rows of its own.
+    pub foreign: Option<ForeignSource>,
     /// `ENABLE ROW LEVEL SECURITY`.
     pub row_security: bool,
     /// `FORCE ROW LEVEL SECURITY`.
@@ -55,6 +58,7 @@ impl Table {
             partition_of: None,
             access_method: None,
             options: Vec::new(),
+            foreign: None,
             row_security: false,
             force_row_security: false,
             parts: Parts::default(),
@@ -74,8 +78,21 @@ impl Table {
     }
 
     pub(super) fn object_identity(&self) -> Identity {
-        Identity::new(ObjectKind::Table, &*self.name.schema, &*self.name.name)
+        let kind = match self.foreign {
+            Some(_) => ObjectKind::ForeignTable,
+            None => ObjectKind::Table,
+        };
+        Identity::new(kind, &*self.name.schema, &*self.name.name)
     }
+}
+
+/// Where the rows of a foreign table come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignSource {
+    /// The foreign server, unquoted.
+    pub server: String,
+    /// The options, sorted by name.
+    pub options: Vec<ForeignOption>,
 }
 
 /// A column.

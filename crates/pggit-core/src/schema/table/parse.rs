@@ -2,6 +2,7 @@
 
 use super::model::*;
 use crate::schema::cursor::{Cursor, split_commas};
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::relation::parse::IndexChange;
 use crate::schema::relation::{IdentityColumn, IndexSettings, StorageOption};
 use crate::schema::sequence::{ColumnReference, SequenceOptions};
@@ -33,7 +34,8 @@ impl Table {
 
     fn parse_create(cursor: &mut Cursor) -> Result<Self, ParseError> {
         let unlogged = cursor.take("CREATE UNLOGGED TABLE");
-        if !unlogged {
+        let is_foreign = !unlogged && cursor.take("CREATE FOREIGN TABLE");
+        if !unlogged && !is_foreign {
             cursor.expect("CREATE TABLE")?;
         }
         let mut table = Self::new(cursor.qualified_name()?);
@@ -59,6 +61,13 @@ impl Table {
         }
         if cursor.take("WITH") {
             table.options = StorageOption::parse_list(cursor.parenthesized()?)?;
+        }
+        if is_foreign {
+            cursor.expect("SERVER")?;
+            table.foreign = Some(ForeignSource {
+                server: cursor.identifier()?,
+                options: ForeignOption::parse_clause(cursor)?,
+            });
         }
         cursor.expect_end()?;
         Ok(table)

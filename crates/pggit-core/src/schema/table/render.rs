@@ -1,6 +1,7 @@
 //! From a table to its document.
 
 use super::model::*;
+use crate::schema::foreign_option::ForeignOption;
 use crate::schema::relation::StorageOption;
 use crate::schema::relation::render::alter_column;
 use crate::schema::{Document, QualifiedName, quote_identifier};
@@ -33,8 +34,12 @@ impl Table {
         default_of: impl Fn(&Column) -> Option<&str>,
         with_constraint: impl Fn(&Constraint) -> bool,
     ) -> String {
-        let unlogged = if self.unlogged { "UNLOGGED " } else { "" };
-        let mut statement = format!("CREATE {unlogged}TABLE {}", self.name);
+        let word = match (&self.foreign, self.unlogged) {
+            (Some(_), _) => "FOREIGN ",
+            (None, true) => "UNLOGGED ",
+            (None, false) => "",
+        };
+        let mut statement = format!("CREATE {word}TABLE {}", self.name);
         let columns = self.columns.iter();
         let columns = columns.filter_map(|column| column.define(default_of(column)));
         let constraints = self.constraints.iter().filter(|constraint| with_constraint(constraint));
@@ -67,6 +72,12 @@ impl Table {
         }
         if !self.options.is_empty() {
             clauses.push(("with", format!("WITH ({})", StorageOption::list(&self.options))));
+        }
+        if let Some(ForeignSource { server, options }) = &self.foreign {
+            clauses.push(("server", format!("SERVER {}", quote_identifier(server))));
+            if !options.is_empty() {
+                clauses.push(("options", ForeignOption::clause("", options)));
+            }
         }
         clauses
     }

@@ -112,8 +112,13 @@ prop_compose! {
         constraints in prop::collection::vec(constraint(), 0..4),
         sequences in prop::collection::vec(owned(), 0..2),
         parts in relation::parts(),
+        foreign in prop::option::of((relation::name(), relation::foreign_options())),
     ) -> Table {
         let mut table = Table { name, columns, constraints, sequences, parts, ..kind };
+        if let Some((server, options)) = foreign {
+            table.foreign = Some(ForeignSource { server, options });
+            (table.unlogged, table.partition_by) = (false, None);
+        }
         // A typed table's column without options is no line, and a line without type is one of a typed table.
         table.columns.retain(|column| column.define(column.default()).is_some());
         let mut seen = std::collections::HashSet::new();
@@ -158,7 +163,7 @@ proptest! {
         let script: Vec<String> = table.fragments().into_iter().flat_map(|fragment| fragment.statements).collect();
         for statement in text {
             let attached_without_parent = statement.starts_with("ALTER INDEX") && table.partition_of.is_none();
-            let created = statement.starts_with("CREATE UNLOGGED TABLE");
+            let created = ["CREATE UNLOGGED TABLE", "CREATE FOREIGN TABLE"].iter().any(|words| statement.starts_with(words));
             prop_assert!(attached_without_parent || created || script.contains(&statement), "{}", statement);
         }
     }
@@ -443,6 +448,55 @@ fn known_columns_keep_their_order() {
     table.keep_column_order(&recorded);
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["id", "total", "note", "new"]);
+}
+
+#[test]
+fn a_foreign_table() {
+    let text = "CREATE FOREIGN TABLE public.\"Far\" (
+    id integer NOT NULL,
+    CONSTRAINT c CHECK ((id > 0))
+)
+INHERITS (public.near)
+SERVER \"OPTIONS\"
+OPTIONS (
+    password '<redacted>',
+    table_name 'far'
+);
+
+ALTER TABLE ONLY public.\"Far\" ALTER COLUMN id OPTIONS (column_name 'ID', key 'true');
+
+COMMENT ON FOREIGN TABLE public.\"Far\" IS 'elsewhere';
+";
+    let table = Table::parse(&Document::parse(text).expect("a document")).expect("a table");
+    assert_eq!(table.render().to_text(), text);
+    assert_eq!(table.identity().path(), "schemas/public/foreign_tables/Far.sql");
+    let names: Vec<String> = table.elements().into_iter().map(|element| element.name).collect();
+    assert_eq!(
+        names,
+        [
+            "id",
+            "c",
+            "inherits",
+            "server",
+            "password",
+            "table_name",
+            "FOREIGN TABLE public.\"Far\""
+        ]
+    );
+    let fragments = table.fragments();
+    assert!(fragments[0].statements[0].starts_with("-- "), "{fragments:?}");
+    let parents: Vec<&str> = fragments[0]
+        .requires
+        .iter()
+        .map(|parent| parent.path.as_str())
+        .collect();
+    assert_eq!(
+        parents,
+        [
+            "schemas/public/tables/near.sql",
+            "schemas/public/foreign_tables/near.sql"
+        ]
+    );
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Foreign-data wrappers, foreign servers and user mappings.
+//! Foreign-data wrappers, foreign servers, user mappings and foreign tables.
 
 use super::{Case, superuser};
 
 const WRAPPER: &str = "CREATE FOREIGN DATA WRAPPER w";
 const SERVER: &str = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w OPTIONS (host 'h')";
 const MAPPING: &str = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR app SERVER x OPTIONS (\"user\" 'u', password 'p')";
+
+const TABLE: &str = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int OPTIONS (column_name 'ID'), name text) SERVER x OPTIONS (table_name 'T')";
 
 pub const CASES: &[Case] = &[
     // Wrappers.
@@ -128,5 +130,116 @@ pub const CASES: &[Case] = &[
         MAPPING,
         "DROP OWNED BY app",
         &["DROP SCHEMA s", "DROP USER MAPPING app SERVER x"],
+    ),
+    // Foreign tables.
+    superuser(
+        SERVER,
+        "CREATE FOREIGN TABLE t (id serial OPTIONS (k 'v') NOT NULL, n text COLLATE \"C\" DEFAULT 'x' CHECK (n <> '')) SERVER x OPTIONS (a 'b')",
+        &["CREATE FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TABLE p (id int) PARTITION BY LIST (id)",
+        "CREATE FOREIGN TABLE t PARTITION OF p FOR VALUES IN (1) SERVER x",
+        &["CREATE FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t OPTIONS (SET table_name 'U', ADD password 'p')",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t ALTER COLUMN id OPTIONS (SET column_name 'Id')",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t ALTER COLUMN id OPTIONS (DROP column_name)",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t ADD COLUMN more int, ALTER id SET NOT NULL, ADD CONSTRAINT c CHECK (id > 0) NOT VALID, ALTER name TYPE varchar, ALTER name SET STATISTICS 7",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER TABLE t DROP COLUMN name, ALTER id SET DEFAULT 1, ALTER id SET (n_distinct = 5)",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t RENAME TO u",
+        &["RENAME FOREIGN TABLE s.u <- schemas/s/foreign_tables/t.sql"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t RENAME COLUMN id TO number",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int) SERVER x; CREATE VIEW v AS SELECT id FROM t; CREATE FUNCTION f(t) RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER SCHEMA s OWNER TO app; CREATE SCHEMA a AUTHORIZATION app",
+        "ALTER FOREIGN TABLE t SET SCHEMA a",
+        &[
+            "ALTER VIEW s.v",
+            "RENAME FOREIGN TABLE a.t <- schemas/s/foreign_tables/t.sql",
+            "RENAME FUNCTION s.f(a.t) <- schemas/s/functions/f(s.t).sql",
+        ],
+    ),
+    superuser(
+        TABLE,
+        "ALTER FOREIGN TABLE t OWNER TO app",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(TABLE, "GRANT SELECT ON t TO app", &["ALTER FOREIGN TABLE s.t"]),
+    superuser(TABLE, "GRANT UPDATE (id) ON t TO app", &["ALTER FOREIGN TABLE s.t"]),
+    superuser(
+        TABLE,
+        "GRANT SELECT ON ALL TABLES IN SCHEMA s TO app",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "COMMENT ON FOREIGN TABLE t IS 'far'; COMMENT ON COLUMN t.id IS 'key'",
+        &["ALTER FOREIGN TABLE s.t", "ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int) SERVER x; CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
+        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "CREATE STATISTICS st ON id, name FROM t",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TABLE p (id int); CREATE FOREIGN TABLE t () INHERITS (p) SERVER x",
+        "ALTER TABLE p ADD COLUMN more int CHECK (more > 0)",
+        &["ALTER TABLE s.p"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE p (id int) SERVER x; CREATE TABLE c () INHERITS (p)",
+        "ALTER FOREIGN TABLE p RENAME COLUMN id TO number",
+        &["ALTER FOREIGN TABLE s.p"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE FOREIGN TABLE t PARTITION OF p FOR VALUES IN (1) SERVER x",
+        "ALTER TABLE p DETACH PARTITION t",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        TABLE,
+        "ALTER SERVER x RENAME TO y",
+        &[
+            "ALTER FOREIGN TABLE s.t",
+            "RENAME SERVER y <- database/foreign_servers/x.sql",
+        ],
+    ),
+    superuser(TABLE, "DROP FOREIGN TABLE t", &["DROP FOREIGN TABLE s.t"]),
+    superuser(
+        TABLE,
+        "DROP SERVER x CASCADE",
+        &["DROP FOREIGN TABLE s.t", "DROP SERVER x"],
     ),
 ];
