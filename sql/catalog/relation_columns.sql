@@ -17,7 +17,8 @@ SELECT
     d.description
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
-    SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 OFFSET 0
+    SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[])
+        AND (a.attnum > 0 OR a.attacl IS NOT NULL) OFFSET 0
 ) AS a
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_description AS d

@@ -1,4 +1,4 @@
--- Columns of tables in physical order: $1 oid[].
+-- Columns of tables in physical order: $1 oid[]. System columns come first, those on which somebody has privileges.
 SELECT
     a.attrelid,
     a.attnum,
@@ -30,7 +30,8 @@ SELECT
     a.attfdwoptions
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
-    SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 OFFSET 0
+    SELECT * FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = ANY ($1::oid[])
+        AND (a.attnum > 0 OR a.attacl IS NOT NULL) OFFSET 0
 ) AS a
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_description AS d

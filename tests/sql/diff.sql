@@ -1,5 +1,8 @@
 -- What differs between two revisions.
 CREATE EXTENSION pggit;
+-- The owner is in every definition.
+CREATE ROLE regress_diff_owner SUPERUSER;
+SET SESSION AUTHORIZATION regress_diff_owner;
 
 CREATE TABLE users (id integer PRIMARY KEY, name text);
 CREATE TABLE visits (at timestamptz NOT NULL);
@@ -50,3 +53,7 @@ ROLLBACK;
 
 SELECT * FROM pggit_v0.diff_branches('old', 'nowhere');
 SELECT * FROM pggit_v0.diff_commits('HEAD:schemas', 'HEAD:schemas/public/views/names.sql');
+
+RESET SESSION AUTHORIZATION;
+DROP OWNED BY regress_diff_owner CASCADE;
+DROP ROLE regress_diff_owner;

@@ -1,5 +1,8 @@
 -- What was, when, by whom.
 CREATE EXTENSION pggit;
+-- The owner is in every definition.
+CREATE ROLE regress_history_owner SUPERUSER;
+SET SESSION AUTHORIZATION regress_history_owner;
 
 SELECT pggit_v0.get_head_sha();
 SELECT * FROM pggit_v0.get_commit_history();
@@ -147,3 +150,7 @@ SELECT * FROM pg_temp.refused(
     $$SELECT pggit_v0.git_bundle(ARRAY['nowhere'])$$,
     $$SELECT pggit_v0.git_bundle(ARRAY['HEAD~1'])$$);
 \x off
+
+RESET SESSION AUTHORIZATION;
+DROP OWNED BY regress_history_owner CASCADE;
+DROP ROLE regress_history_owner;

@@ -47,9 +47,14 @@ pub fn read(
         let Some(draft) = tables.get_mut(&key.0) else {
             return;
         };
-        // A column is inherited, or it merely has the name of one of the parent's.
-        let parents = inherited.get(&key).filter(|_| row.bool(6)).copied();
-        let settings = add(draft, &key.1, parents, row);
+        let settings = if row.int(1) > 0 {
+            // A column is inherited, or it merely has the name of one of the parent's.
+            let parents = inherited.get(&key).filter(|_| row.bool(6)).copied();
+            add(draft, &key.1, parents, row)
+        } else {
+            // A system column, of which nothing but the privileges can be set.
+            ColumnSettings::new(key.1.as_str())
+        };
         details.push(Details {
             key,
             settings,

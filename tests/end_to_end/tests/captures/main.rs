@@ -179,6 +179,11 @@ fn expect_same_objects(recorded: &[String], status: &[String]) -> Result<(), Str
 }
 
 #[test]
+fn every_form_of_alter() {
+    check(cases::alter::CASES);
+}
+
+#[test]
 fn tables() {
     check(cases::tables::CASES);
 }

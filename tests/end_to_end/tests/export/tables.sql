@@ -108,6 +108,7 @@ COMMENT ON SEQUENCE users_id_seq IS 'identity sequence';
 ALTER TABLE users OWNER TO app;
 GRANT SELECT, INSERT ON users TO PUBLIC;
 GRANT UPDATE (email, n), SELECT (id) ON users TO reader WITH GRANT OPTION;
+GRANT SELECT (ctid, xmin) ON users TO reader;
 REVOKE DELETE ON users FROM app;
 GRANT USAGE ON SEQUENCE users_legacy_seq TO reader;
 GRANT SELECT ON SEQUENCE users_id_seq TO PUBLIC;

@@ -1,5 +1,6 @@
 //! The tables. A case begins in an empty schema `s`, which is the search path.
 
+pub mod alter;
 pub mod collations;
 pub mod comments;
 pub mod containers;
