@@ -3,7 +3,8 @@
 //! The name is taken as it is, without quotes. A routine may be named with its argument types, `process_order(int, text)`,
 //! or without them where no other routine of the schema has its name. Types are compared as far as text goes: aliases of
 //! built-in types, spaces, lengths and the number of array dimensions make no difference, and a type without its schema
-//! stands for one of any schema. What cannot be told apart otherwise can be named by its tree path.
+//! stands for one of any schema. A table, type or routine comes before a collation, a text search configuration or the like of
+//! the same name. What cannot be told apart otherwise can be named by its tree path.
 
 use super::identifier::quote_identifier;
 use super::kind::ObjectKind;
@@ -21,6 +22,8 @@ pub struct Wanted<'a> {
 /// How well a path fits; the better one comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// An object of this name, of a kind that few people name: meant where nothing else has the name.
+    Namesake,
     /// A routine of this name.
     Name,
     /// A routine of this name whose argument types have these names, in whatever schemas.
@@ -117,7 +120,7 @@ impl<'a> Wanted<'a> {
 
     /// Chooses among paths those that fit best.
     pub fn choose<T>(&self, candidates: impl IntoIterator<Item = T>, path: impl Fn(&T) -> &str) -> Found<T> {
-        let (mut best, mut chosen) = (Fit::Name, Vec::new());
+        let (mut best, mut chosen) = (Fit::Namesake, Vec::new());
         for candidate in candidates {
             let Some(fit) = self.fit(path(&candidate)).filter(|fit| *fit >= best) else {
                 continue;
@@ -151,7 +154,12 @@ impl<'a> Wanted<'a> {
                 kind => (kind, self.name),
             };
             let schema = if kind.in_schema() { self.schema } else { "" };
-            return (Identity::new(kind_of_name, schema, name).path() == path).then_some(Fit::Exact);
+            let fit = if is_rarely_named(kind) {
+                Fit::Namesake
+            } else {
+                Fit::Exact
+            };
+            return (Identity::new(kind_of_name, schema, name).path() == path).then_some(fit);
         }
         let file = path.strip_prefix(&self.directory_of_kind(kind)?)?;
         let is_called = |name: &str| {
@@ -159,7 +167,11 @@ impl<'a> Wanted<'a> {
                 .is_some_and(|rest| rest.starts_with('('))
         };
         if is_called(self.name) {
-            return Some(Fit::Name);
+            return Some(if is_rarely_named(kind) {
+                Fit::Namesake
+            } else {
+                Fit::Name
+            });
         }
         let (name, arguments) = self.routine().filter(|(name, _)| is_called(name))?;
         let wanted = Type::read_list(arguments);
@@ -184,6 +196,22 @@ impl<'a> Wanted<'a> {
         let (name, arguments) = self.name.split_once('(')?;
         Some((name.trim_end(), arguments.trim_end().strip_suffix(')')?))
     }
+}
+
+/// Kinds whose names are apart from those of tables, types and routines, and often the same.
+fn is_rarely_named(kind: ObjectKind) -> bool {
+    use ObjectKind::*;
+    matches!(
+        kind,
+        OperatorFamily
+            | OperatorClass
+            | Collation
+            | Conversion
+            | TextSearchParser
+            | TextSearchTemplate
+            | TextSearchDictionary
+            | TextSearchConfiguration
+    )
 }
 
 fn directory_of(path: &str) -> String {

@@ -1,6 +1,6 @@
 use super::*;
 
-const PATHS: [&str; 11] = [
+const PATHS: [&str; 15] = [
     "schemas/public/tables/users.sql",
     "schemas/public/functions/users().sql",
     "schemas/public/functions/process_order(jsonb).sql",
@@ -12,6 +12,10 @@ const PATHS: [&str; 11] = [
     "schemas/public/schema.sql",
     "database/extensions/public.sql",
     "database/somethings/new.sql",
+    "schemas/public/text_search_configurations/users.sql",
+    "schemas/public/collations/german.sql",
+    "schemas/public/text_search_dictionaries/process_order.sql",
+    "schemas/public/operator_classes/pay(btree).sql",
 ];
 
 fn find(schema: &str, name: &str) -> Found<&'static str> {
@@ -31,6 +35,10 @@ fn objects_are_found_by_schema_and_name() {
         ("public", "pay(pg_catalog.int8,numeric)", PATHS[4]),
         ("public", "set_status(status, varchar(20)[3])", PATHS[5]),
         ("public", "set_status(public.status, CHARACTER  VARYING[][])", PATHS[5]),
+        ("public", "german", PATHS[12]),
+        ("public", PATHS[11], PATHS[11]),
+        ("public", PATHS[13], PATHS[13]),
+        ("public", "pay(btree)", PATHS[14]),
         ("public", "odd(name", PATHS[7]),
         ("public", "", PATHS[8]),
         ("", "new", PATHS[10]),
