@@ -98,3 +98,7 @@ UNION ALL
 SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_ts_config o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid
+FROM pg_catalog.pg_subscription o
+WHERE o.oid >= 16384

@@ -14,7 +14,7 @@ static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_ca
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
-static CLASSES: [(pg_sys::Oid, Query); 24] = [
+static CLASSES: [(pg_sys::Oid, Query); 25] = [
     (
         pg_sys::NamespaceRelationId,
         Query::new(include_str!("../../sql/catalog/listing_namespaces.sql")),
@@ -110,6 +110,10 @@ static CLASSES: [(pg_sys::Oid, Query); 24] = [
     (
         classes::TEXT_SEARCH_CONFIGURATIONS,
         Query::new(include_str!("../../sql/catalog/listing_text_search_configurations.sql")),
+    ),
+    (
+        classes::SUBSCRIPTIONS,
+        Query::new(include_str!("../../sql/catalog/listing_subscriptions.sql")),
     ),
 ];
 

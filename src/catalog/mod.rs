@@ -30,6 +30,7 @@ pub mod security_label;
 pub mod sequence;
 pub mod server;
 pub mod shared;
+pub mod subscription;
 pub mod table;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;
@@ -147,6 +148,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
             ObjectKind::Server => texts_of(server::read(&oids, mode), &mut take),
             ObjectKind::UserMapping => texts_of(user_mapping::read(&oids, mode), &mut take),
             ObjectKind::Publication => texts_of(publication::read(&oids, mode), &mut take),
+            ObjectKind::Subscription => texts_of(subscription::read(&oids, mode), &mut take),
             ObjectKind::Collation => texts_of(collation::read(&oids, mode), &mut take),
             ObjectKind::Conversion => texts_of(conversion::read(&oids, mode), &mut take),
             ObjectKind::TextSearchParser => texts_of(text_search_parser::read(&oids, mode), &mut take),

@@ -10,6 +10,8 @@ const STATEMENTS: &str = "CREATE ROLE with_password PASSWORD 'hunter2';
     ALTER SERVER x OPTIONS (ADD conninfo 'host=h password=hunter2');
     CREATE USER MAPPING FOR CURRENT_USER SERVER x OPTIONS (\"user\" 'hunter2', anything 'hunter2');
     ALTER USER MAPPING FOR CURRENT_USER SERVER x OPTIONS (SET anything 'hunter2 again', ADD password 'hunter2');
+    CREATE SUBSCRIPTION y CONNECTION 'user=u password=hunter2' PUBLICATION p WITH (connect = false, slot_name = NONE);
+    ALTER SUBSCRIPTION y CONNECTION 'postgres://u:hunter2@h/d';
     DO $do$ BEGIN EXECUTE $$ALTER USER MAPPING FOR CURRENT_USER SERVER x OPTIONS (SET password 'hunter2')$$; END $do$";
 
 /// Every table of ours that a dump would take, and what functions hand out.
@@ -44,4 +46,5 @@ fn are_stored_nowhere() {
     assert!(script.contains("-- Secrets are not recorded"), "{script}");
     assert!(script.contains("password '<redacted>'"), "{script}");
     client.assert_no_drift("the commit");
+    client.run("DROP SUBSCRIPTION y; DROP USER MAPPING FOR CURRENT_USER SERVER x; DROP ROLE with_password");
 }

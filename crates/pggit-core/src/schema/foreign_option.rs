@@ -4,7 +4,7 @@ use super::cursor::{Cursor, split_commas};
 use super::element::Element;
 use super::identifier::{quote_identifier, quote_literal};
 use super::model::ParseError;
-use super::redact::{REDACTED, is_secret_option};
+use super::redact::{self, REDACTED, is_secret_option};
 
 /// One option.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,9 +14,6 @@ pub struct ForeignOption {
     /// The value; [`REDACTED`] in the place of a secret.
     pub value: String,
 }
-
-/// Stands over a statement whose secrets somebody has to set.
-const WARNING: &str = "-- Secrets are not recorded: set what is '<redacted>' here by hand.";
 
 impl ForeignOption {
     /// Makes options of the catalog's `name=value`, sorted by name. Values that are secrets are redacted.
@@ -96,7 +93,7 @@ impl ForeignOption {
     /// A statement of a script, with a warning over it where something in it is redacted.
     pub fn with_warning<'a>(statement: String, options: impl IntoIterator<Item = &'a Self>) -> String {
         if options.into_iter().any(|option| option.value == REDACTED) {
-            format!("{WARNING}\n{statement}")
+            redact::with_warning(statement)
         } else {
             statement
         }

@@ -53,6 +53,8 @@ pub enum ObjectKind {
     ForeignTable,
     /// A publication with what it publishes.
     Publication,
+    /// A subscription.
+    Subscription,
     /// A collation.
     Collation,
     /// A conversion between encodings.
@@ -71,7 +73,7 @@ use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 31] = [
+    pub const ALL: [ObjectKind; 32] = [
         Extension,
         Schema,
         Collation,
@@ -101,6 +103,7 @@ impl ObjectKind {
         View,
         MaterializedView,
         Publication,
+        Subscription,
         DefaultPrivileges,
         EventTrigger,
     ];
@@ -134,6 +137,7 @@ impl ObjectKind {
             UserMapping => "user_mappings",
             ForeignTable => "foreign_tables",
             Publication => "publications",
+            Subscription => "subscriptions",
             Collation => "collations",
             Conversion => "conversions",
             TextSearchParser => "text_search_parsers",
@@ -171,6 +175,7 @@ impl ObjectKind {
             UserMapping => "USER MAPPING",
             ForeignTable => "FOREIGN TABLE",
             Publication => "PUBLICATION",
+            Subscription => "SUBSCRIPTION",
             Collation => "COLLATION",
             Conversion => "CONVERSION",
             TextSearchParser => "TEXT SEARCH PARSER",
@@ -201,6 +206,7 @@ impl ObjectKind {
                 | ForeignDataWrapper
                 | Server
                 | UserMapping
+                | Subscription
                 | Extension
                 | Schema
                 | Language

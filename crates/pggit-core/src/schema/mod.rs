@@ -45,6 +45,7 @@ pub mod security_label;
 pub mod sequence;
 pub mod server;
 mod statement;
+pub mod subscription;
 pub mod table;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;

@@ -28,6 +28,7 @@ use super::publication::Publication;
 use super::routine::Routine;
 use super::sequence::Sequence;
 use super::server::Server;
+use super::subscription::Subscription;
 use super::table::Table;
 use super::text_search_configuration::TextSearchConfiguration;
 use super::text_search_dictionary::TextSearchDictionary;
@@ -87,6 +88,8 @@ pub enum SchemaObject {
     UserMapping(UserMapping),
     /// A publication with what it publishes.
     Publication(Publication),
+    /// A subscription.
+    Subscription(Subscription),
     /// A collation.
     Collation(Collation),
     /// A conversion between encodings.
@@ -128,6 +131,7 @@ macro_rules! each {
             SchemaObject::Server($inner) => $result,
             SchemaObject::UserMapping($inner) => $result,
             SchemaObject::Publication($inner) => $result,
+            SchemaObject::Subscription($inner) => $result,
             SchemaObject::Collation($inner) => $result,
             SchemaObject::Conversion($inner) => $result,
             SchemaObject::TextSearchParser($inner) => $result,
@@ -167,6 +171,7 @@ impl SchemaObject {
             ObjectKind::Server => Self::Server(Model::parse(&document)?),
             ObjectKind::UserMapping => Self::UserMapping(Model::parse(&document)?),
             ObjectKind::Publication => Self::Publication(Model::parse(&document)?),
+            ObjectKind::Subscription => Self::Subscription(Model::parse(&document)?),
             ObjectKind::Collation => Self::Collation(Model::parse(&document)?),
             ObjectKind::Conversion => Self::Conversion(Model::parse(&document)?),
             ObjectKind::TextSearchParser => Self::TextSearchParser(Model::parse(&document)?),

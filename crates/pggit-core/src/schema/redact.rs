@@ -8,6 +8,14 @@ const MASK: &str = "'********'";
 /// What stands in a secret's place in the text of an object.
 pub const REDACTED: &str = "<redacted>";
 
+/// Stands over a statement whose secrets somebody has to set.
+const WARNING: &str = "-- Secrets are not recorded: set what is '<redacted>' here by hand.";
+
+/// A statement of a script with a warning over it: it creates an object without its secrets.
+pub fn with_warning(statement: String) -> String {
+    format!("{WARNING}\n{statement}")
+}
+
 /// What the names of options contain whose values are secrets, or lead to one: `password`, `sslpassword`, `sslkey`,
 /// `passfile` of libpq, and what wrappers for other systems have.
 const SECRETS: [&str; 14] = [

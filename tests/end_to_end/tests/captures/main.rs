@@ -91,7 +91,11 @@ fn one(case: &Case, judge: &mut Client, actor: &mut Client) -> Result<(), String
 const TREE: &str = "SELECT tree_sha FROM pggit_v0.commit_graph ORDER BY generation DESC LIMIT 1";
 
 /// What a superuser may leave outside of schemas: the kind, and which there are.
-const OUTSIDE_OF_SCHEMAS: [(&str, &str); 3] = [
+const OUTSIDE_OF_SCHEMAS: [(&str, &str); 4] = [
+    (
+        "SUBSCRIPTION",
+        "SELECT quote_ident(subname) FROM pg_subscription JOIN pg_database AS d ON d.oid = subdbid WHERE d.datname = current_database()",
+    ),
     (
         "FOREIGN DATA WRAPPER",
         "SELECT quote_ident(fdwname) FROM pg_foreign_data_wrapper",
@@ -241,6 +245,11 @@ fn foreign_data() {
 #[test]
 fn text_search() {
     check(cases::text_search::CASES);
+}
+
+#[test]
+fn subscriptions() {
+    check(cases::subscriptions::CASES);
 }
 
 #[test]

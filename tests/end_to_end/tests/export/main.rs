@@ -74,3 +74,8 @@ fn foreign_data() {
 fn text_search() {
     check(include_str!("text_search.sql"));
 }
+
+#[test]
+fn subscriptions() {
+    check(include_str!("subscriptions.sql"));
+}

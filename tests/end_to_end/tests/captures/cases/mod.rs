@@ -10,6 +10,7 @@ pub mod operators;
 pub mod partitions;
 pub mod parts;
 pub mod publications;
+pub mod subscriptions;
 pub mod tables;
 pub mod text_search;
 pub mod types;
