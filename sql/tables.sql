@@ -89,9 +89,11 @@ CREATE TABLE pggit_v0.repository (
     system_identifier bigint NOT NULL,
     database_oid bigint NOT NULL,
     table_oid bigint NOT NULL,
+    seen_transaction xid8 NOT NULL DEFAULT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot()),
     adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     adopted_by text NOT NULL DEFAULT SESSION_USER
 );
+COMMENT ON COLUMN pggit_v0.repository.seen_transaction IS 'The oldest transaction that ran when the last commit looked for changes without events';
 COMMENT ON TABLE pggit_v0.repository IS 'The database that this repository belongs to: one row from the first commit on';
 
 -- What the repository was told to do otherwise than by default.

@@ -40,6 +40,7 @@ pub mod transform;
 pub mod user_mapping;
 pub mod user_type;
 pub mod view;
+pub mod without_event;
 
 use std::collections::HashMap;
 

@@ -11,6 +11,7 @@ use pgrx::prelude::*;
 use super::error::no_commits;
 use super::pending::fold;
 use super::person::{author_of, committer};
+use super::unseen::take_in_unseen;
 use super::{baseline, record_commit, render_anew};
 use crate::server::error::{Failure, Outcome};
 use crate::store::objects::{Batch, ObjectStore};
@@ -38,6 +39,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
         Life::Home => {}
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
+    take_in_unseen(&working);
     let unsettled = fold(&working)?;
     let settings = render_anew::waiting();
     if !settings.is_empty() {

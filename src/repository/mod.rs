@@ -35,5 +35,6 @@ pub mod revision;
 pub mod settings;
 pub mod status;
 pub mod tag;
+pub mod unseen;
 pub mod update_ref;
 pub mod verify;

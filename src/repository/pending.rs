@@ -110,19 +110,16 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
     })
 }
 
-/// Writes what the pending objects are now into the working state, and forgets the rows; the same of objects for which no
-/// event trigger fires. What cannot be read or written
-/// now stays pending; its entries are given, to be put over the rows of the table.
+/// Writes what the pending objects are now into the working state, and forgets the rows. What cannot be read or written now
+/// stays pending; its entries are given, to be put over the rows of the table.
 pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
     let rows = working::pending();
-    let unseen = working::unseen();
-    if rows.is_empty() && unseen.is_empty() {
+    if rows.is_empty() {
         return Ok(Vec::new());
     }
     let (mut recorded, unrecorded): (Vec<Pending>, Vec<Pending>) =
         rows.into_iter().partition(|row| !row.path.is_empty());
-    let addresses = unrecorded.iter().map(|row| (row.class, row.oid));
-    let reading = catalog::read(addresses.chain(unseen).collect(), &tracking());
+    let reading = catalog::read(unrecorded.iter().map(|row| (row.class, row.oid)).collect(), &tracking());
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,

@@ -6,6 +6,7 @@ use crate::server::heap::Table;
 use crate::server::spi::{Arg, Mode, Query};
 
 static FIND: Query = Query::new(include_str!("../../sql/store/repository_find.sql"));
+static LOOK: Query = Query::new(include_str!("../../sql/store/repository_look.sql"));
 static ADOPT: Query = Query::new(include_str!("../../sql/store/repository_adopt.sql"));
 
 /// Whether capture has a repository to write to.
@@ -50,6 +51,15 @@ pub fn life_for_capture() -> Option<Life> {
     let oid = i64::from(table.oid().to_u32());
     let life = table.first_row(|row| Life::of((row.int(0), row.int(1), row.int(2)), oid));
     Some(life.unwrap_or(Life::Uninitialised))
+}
+
+/// The oldest transaction that ran when somebody last looked for changes without events. From now on it is the oldest that
+/// runs now.
+pub fn seen_transaction() -> Option<pg_sys::TransactionId> {
+    let mut seen = None;
+    LOOK.write(&[], |row| seen = Some(row.int(0)));
+    // The epoch above the 32 bits is not needed: what is so old is frozen.
+    seen.map(|full| pg_sys::TransactionId::from((full & i64::from(u32::MAX)) as u32))
 }
 
 /// Makes this database the repository's home.

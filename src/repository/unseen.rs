@@ -1,0 +1,30 @@
+//! Takes in what changed without an event, for the commit that follows: see [`crate::catalog::without_event`].
+
+use crate::catalog;
+use crate::catalog::without_event::written_since;
+use crate::record::record;
+use crate::server::role::session_user;
+use crate::store::audit::{Circumstances, Source};
+use crate::store::repository::seen_transaction;
+use crate::store::settings::tracking;
+use crate::store::working::{self, Working};
+
+/// Records the objects for which no event trigger fires, and those whose rows somebody wrote since the last time. What cannot
+/// be read now is pending.
+pub fn take_in_unseen(working: &Working) {
+    let mut objects = working::unseen();
+    objects.extend(seen_transaction().into_iter().flat_map(written_since));
+    if objects.is_empty() {
+        return;
+    }
+    let reading = catalog::read(objects, &tracking());
+    working::queue(&reading.busy);
+    let role = session_user();
+    let circumstances = Circumstances {
+        effective_role: &role,
+        command_tag: "pggit commit",
+        statement: None,
+        source: Source::Drift,
+    };
+    record(working, &reading, &circumstances);
+}
