@@ -1,6 +1,7 @@
 -- Which of the given routines ($1) are tracked: oid, kind, schema, name, argument types.
 --
--- An internal dependency marks the constructors of a range type.
+-- An internal dependency marks the constructors of a range type. A routine that mentions a temporary table or type goes away
+-- with the session, and no event trigger fires then: it is as temporary as they are.
 
 SELECT p.oid, CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END,
        n.nspname::pg_catalog.text, p.proname::pg_catalog.text,
@@ -16,3 +17,10 @@ WHERE wanted.oid >= 16384
   AND NOT EXISTS (
       SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = wanted.oid AND d.deptype IN ('e', 'i'))
+  AND NOT EXISTS (
+      SELECT FROM pg_catalog.pg_depend d
+      LEFT JOIN pg_catalog.pg_type t ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND t.oid = d.refobjid
+      LEFT JOIN pg_catalog.pg_class c ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND c.oid = d.refobjid
+      JOIN pg_catalog.pg_namespace tn ON tn.oid = COALESCE(t.typnamespace, c.relnamespace)
+      WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = wanted.oid AND d.refobjid >= 16384
+        AND tn.nspname LIKE 'pg\_temp%')

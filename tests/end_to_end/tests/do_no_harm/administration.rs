@@ -210,3 +210,35 @@ fn what_no_event_trigger_sees() {
     client.run("DELETE FROM twice; REINDEX INDEX twice_idx");
     assert_eq!(client.drift(), ["changed|TABLE|public.twice"]);
 }
+
+/// What mentions a temporary object goes away with it when the session ends, and no event trigger tells.
+#[test]
+fn what_lives_no_longer_than_the_session() {
+    let database = Cluster::shared().create_repository();
+    let mut judge = database.connect();
+    let mut session = database.connect();
+    let pid: i32 = session.value("SELECT pg_backend_pid()", &[]);
+    session.run(
+        "CREATE TEMP TABLE tt (a int); CREATE TYPE pg_temp.e AS ENUM ('a');
+         CREATE FUNCTION takes(tt) RETURNS int LANGUAGE sql AS 'SELECT 1';
+         CREATE FUNCTION gives() RETURNS SETOF tt[] LANGUAGE sql AS 'SELECT NULL::tt[]';
+         CREATE FUNCTION reads() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM tt; END;
+         CREATE PROCEDURE shows(x pg_temp.e) LANGUAGE sql AS 'SELECT 1';
+         CREATE VIEW holds AS SELECT NULL::tt AS x, NULL::pg_temp.e AS y;
+         CREATE FUNCTION stays() RETURNS int LANGUAGE sql AS 'SELECT 1';
+         COMMENT ON FUNCTION takes IS 'x'; GRANT EXECUTE ON FUNCTION gives TO PUBLIC",
+    );
+    assert_eq!(judge.uncommitted(), ["CREATE FUNCTION public.stays()"]);
+    judge.assert_no_drift("the statements");
+    judge.commit("One function").unwrap();
+    drop(session);
+    while judge.value("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1)", &[&pid]) {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert_eq!(
+        judge.rows("SELECT to_regproc('takes'), to_regproc('reads'), to_regclass('holds')"),
+        ["||"]
+    );
+    judge.assert_no_drift("the end of the session");
+    assert_eq!(judge.status(), [""; 0]);
+}

@@ -5,18 +5,23 @@
 
 use std::sync::Once;
 
-use end_to_end::{Cluster, Repository, assert_same_dump};
+use end_to_end::{Cluster, Database, Repository, assert_same_dump};
 use postgres::Client;
 
 fn check(script: &str) {
     compare(script, |client| client.assert_no_drift("the script"));
 }
 
-/// `before_commit` looks at the original before what the script made is committed.
-fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
+fn cluster() -> &'static Cluster {
     static ROLES_EXIST: Once = Once::new();
     let cluster = Cluster::shared();
     ROLES_EXIST.call_once(|| cluster.execute("CREATE ROLE app; CREATE ROLE reader"));
+    cluster
+}
+
+/// `before_commit` looks at the original before what the script made is committed.
+fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
+    let cluster = cluster();
     let original = cluster.create_repository();
     original.load(script);
     let mut client = original.connect();
@@ -27,6 +32,58 @@ fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
     let copy = cluster.create_database();
     copy.load(&export);
     assert_same_dump(&original, &copy);
+}
+
+/// A repository that does not record owners and privileges exports everything else.
+#[test]
+fn without_owners_and_privileges() {
+    let cluster = cluster();
+    for script in [
+        include_str!("tables.sql"),
+        include_str!("partitions.sql"),
+        include_str!("operators.sql"),
+    ] {
+        let original = cluster.create_repository();
+        let mut client = original.connect();
+        client
+            .run("SELECT pggit_v0.set_setting('track_owners', 'off'), pggit_v0.set_setting('track_privileges', 'off')");
+        client.commit("Settings");
+        original.load(script);
+        client.assert_no_drift("the script");
+        client.commit("The script").unwrap();
+        let export: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+        let is_left_out = |statement: &str| {
+            [
+                "GRANT ",
+                "REVOKE ",
+                "SET SESSION AUTHORIZATION",
+                "RESET SESSION AUTHORIZATION",
+            ]
+            .iter()
+            .any(|word| statement.starts_with(word))
+                || statement.starts_with("ALTER ") && statement.contains(" OWNER TO ")
+        };
+        let found: Vec<&str> = end_to_end::split_statements(&export)
+            .iter()
+            .map(|statement| statement.text)
+            .filter(|text| is_left_out(text))
+            .collect();
+        assert_eq!(found, [""; 0]);
+        let copy = cluster.create_database();
+        copy.load(&export);
+        let rest = |database: &Database| {
+            let mut statements = database.dump().statements().to_vec();
+            statements.retain(|statement| !is_left_out(statement));
+            statements
+        };
+        let (of_original, of_copy) = (rest(&original), rest(&copy));
+        let differing: Vec<&String> = of_original
+            .iter()
+            .filter(|statement| !of_copy.contains(statement))
+            .chain(of_copy.iter().filter(|statement| !of_original.contains(statement)))
+            .collect();
+        assert!(differing.is_empty(), "{differing:#?}");
+    }
 }
 
 #[test]
