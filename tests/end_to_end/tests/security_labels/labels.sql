@@ -22,3 +22,5 @@ SECURITY LABEL FOR dummy ON SCHEMA app IS 'schema';
 SECURITY LABEL FOR dummy ON LANGUAGE pl IS 'language';
 SECURITY LABEL FOR dummy ON PUBLICATION pub IS 'publication';
 SECURITY LABEL FOR dummy ON FUNCTION app.citext(inet) IS 'member of an extension';
+SECURITY LABEL FOR dummy ON FOREIGN TABLE app.ft IS 'foreign table';
+SECURITY LABEL FOR dummy ON COLUMN app.ft.a IS 'its column';

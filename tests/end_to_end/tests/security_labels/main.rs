@@ -51,6 +51,7 @@ fn from_statements_to_an_export() {
         "app.most(integer)",
         "app.d",
         "app.f(integer,text)",
+        "app.ft",
         "app.mv",
         "app.pr()",
         "schema app",

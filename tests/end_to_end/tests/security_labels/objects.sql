@@ -18,3 +18,6 @@ CREATE EXTENSION citext SCHEMA app;
 CREATE FUNCTION app.handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
 CREATE LANGUAGE pl HANDLER app.handler;
 CREATE PUBLICATION pub;
+CREATE FOREIGN DATA WRAPPER wrapper;
+CREATE SERVER elsewhere FOREIGN DATA WRAPPER wrapper;
+CREATE FOREIGN TABLE app.ft (a int) SERVER elsewhere;
