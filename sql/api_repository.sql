@@ -12,7 +12,7 @@ COMMENT ON FUNCTION pggit_v0.resume_capture() IS
 'Takes in what changed while nothing was recorded, and makes this database the home of a repository that was restored or copied; lists what differed';
 COMMENT ON FUNCTION pggit_v0.checkout(text, boolean, boolean) IS
 'Points HEAD to a branch or another revision whose schema is that of the live database';
-COMMENT ON FUNCTION pggit_v0.export_schema(text, boolean, boolean) IS
+COMMENT ON FUNCTION pggit_v0.export_schema(text, boolean, boolean, boolean) IS
 'One SQL script that builds the schema of a revision, HEAD by default, in an empty database';
 COMMENT ON FUNCTION pggit_v0.get_current_schema() IS
 'The objects of the live schema: when and by whom each was first recorded';

@@ -182,6 +182,7 @@ fn export_schema(
     revision: default!(Option<Text>, "NULL"),
     no_owner: default!(bool, false),
     no_privileges: default!(bool, false),
+    no_security_labels: default!(bool, false),
 ) -> Text {
     let _timed = measure("export_schema");
     let _pinned = reading(Mode::Few);
@@ -190,6 +191,7 @@ fn export_schema(
         Options {
             no_owner,
             no_privileges,
+            no_security_labels,
         },
     )
     .or_raise()

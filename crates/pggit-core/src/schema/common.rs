@@ -285,21 +285,17 @@ impl Common {
             .collect()
     }
 
-    /// The fragments for comments, security labels and dependencies on extensions, owners, and privileges.
+    /// The fragments for comments and dependencies on extensions, security labels, owners, and privileges.
     pub fn fragments(&self) -> Vec<Fragment> {
         let comments = self.comments.iter().map(Comment::render);
-        let labels = self.labels.iter().map(SecurityLabel::render);
+        let labels = self.labels.iter().map(SecurityLabel::render).collect();
         let extensions = self.extensions.iter().map(ExtensionDependency::render);
         let owners = self.owner.iter().chain(&self.part_owners).map(Owner::render).collect();
         let privileges = self.privileges.iter().flat_map(Privilege::statements).collect();
         let needed = self.extensions.iter().map(ExtensionDependency::requirement).collect();
         [
-            Fragment::new(
-                None,
-                Phase::Attribute,
-                comments.chain(labels).chain(extensions).collect(),
-                needed,
-            ),
+            Fragment::new(None, Phase::Attribute, comments.chain(extensions).collect(), needed),
+            Fragment::new(None, Phase::SecurityLabel, labels, Vec::new()),
             Fragment::new(None, Phase::Owner, owners, Vec::new()),
             Fragment::new(None, Phase::Privilege, privileges, Vec::new()),
         ]

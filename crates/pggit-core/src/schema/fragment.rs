@@ -18,6 +18,8 @@ pub enum Phase {
     Behaviour,
     /// Comments, dependencies on extensions.
     Attribute,
+    /// Security labels.
+    SecurityLabel,
     /// The owner.
     Owner,
     /// Privileges, which may take the owner's own right to do any of the above.

@@ -79,8 +79,8 @@ mod tests {
             .collect();
         assert_eq!(names, ["anon ON DOMAIN public.email", "\"Se\" ON DOMAIN public.email"]);
         let fragments = domain.fragments();
-        let of_phase = fragments.iter().filter(|fragment| fragment.phase == Phase::Attribute);
-        assert_eq!(of_phase.map(|fragment| fragment.statements.len()).sum::<usize>(), 3);
+        let labels = fragments.iter().find(|fragment| fragment.phase == Phase::SecurityLabel);
+        assert_eq!(labels.map(|fragment| fragment.statements.len()), Some(2));
         Ok(())
     }
 

@@ -89,6 +89,10 @@ fn from_statements_to_an_export() {
     copy.load(&export);
     assert_same_dump(&original, &copy);
     assert_eq!(copy.connect().rows(LABELS), client.rows(LABELS));
+    let export: String = client.value("SELECT pggit_v0.export_schema(no_security_labels => true)", &[]);
+    let without_provider = cluster.create_database();
+    without_provider.load(&export);
+    assert_eq!(without_provider.connect().rows(LABELS), [""; 0]);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Options {
     pub no_owner: bool,
     /// Leave GRANT and REVOKE out.
     pub no_privileges: bool,
+    /// Leave security labels out, which need their provider.
+    pub no_security_labels: bool,
 }
 
 /// Why no order exists.

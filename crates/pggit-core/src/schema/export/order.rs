@@ -68,6 +68,7 @@ impl<'a> Graph<'a> {
                 let left_out = match fragment.phase {
                     Phase::Owner => options.no_owner,
                     Phase::Privilege => options.no_privileges,
+                    Phase::SecurityLabel => options.no_security_labels,
                     _ => false,
                 };
                 if left_out {

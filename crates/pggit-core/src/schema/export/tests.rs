@@ -240,6 +240,7 @@ fn attributes_then_owners_then_privileges() {
         vec![
             fragment(Phase::Privilege, "grant"),
             fragment(Phase::Owner, "owner"),
+            fragment(Phase::SecurityLabel, "label"),
             fragment(Phase::Attribute, "comment"),
             part("index", "i", Phase::Index, &format!("index {name}"), &[]),
             create(&format!("create {name}"), &[]),
@@ -262,6 +263,8 @@ fn attributes_then_owners_then_privileges() {
             "index a",
             "comment s",
             "comment a",
+            "label s",
+            "label a",
             "owner s",
             "owner a",
             "grant s",
@@ -271,6 +274,7 @@ fn attributes_then_owners_then_privileges() {
     let options = Options {
         no_owner: true,
         no_privileges: true,
+        no_security_labels: true,
     };
     assert_eq!(
         statements(options),
