@@ -9,6 +9,7 @@ pub mod cast;
 pub mod collation;
 pub mod common;
 pub mod conversion;
+pub mod coverage;
 pub mod cursor;
 pub mod default_privileges;
 pub mod deparse;

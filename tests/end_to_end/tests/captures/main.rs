@@ -256,3 +256,43 @@ fn subscriptions() {
 fn comments() {
     check(cases::comments::CASES);
 }
+
+/// The list of kinds is the one that the documentation is written from.
+#[test]
+fn every_kind_has_a_case() {
+    let tables = [
+        cases::alter::CASES,
+        cases::collations::CASES,
+        cases::comments::CASES,
+        cases::containers::CASES,
+        cases::default_privileges::CASES,
+        cases::foreign::CASES,
+        cases::operators::CASES,
+        cases::partitions::CASES,
+        cases::parts::CASES,
+        cases::publications::CASES,
+        cases::subscriptions::CASES,
+        cases::tables::CASES,
+        cases::text_search::CASES,
+        cases::types::CASES,
+        cases::views::CASES,
+    ];
+    let changes: Vec<&str> = tables
+        .into_iter()
+        .flatten()
+        .flat_map(|case| case.changes)
+        .copied()
+        .collect();
+    let missing: Vec<&str> = pggit_core::schema::coverage::COVERAGE
+        .iter()
+        // What changes an event trigger itself has a file of tests of its own.
+        .filter(|coverage| coverage.by_drift.is_empty() || coverage.captured.len() > 1)
+        .flat_map(|coverage| ["CREATE", "DROP"].map(|verb| (verb, coverage.kind.word())))
+        .filter(|(verb, word)| {
+            let start = format!("{verb} {word} ");
+            !changes.iter().any(|line| line.starts_with(&start))
+        })
+        .map(|(_, word)| word)
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
