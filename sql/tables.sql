@@ -93,6 +93,8 @@ CREATE TABLE pggit_v0.repository (
     adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     adopted_by text NOT NULL DEFAULT SESSION_USER
 );
+-- Rows can be deleted also where everything is published.
+ALTER TABLE pggit_v0.repository REPLICA IDENTITY FULL;
 COMMENT ON COLUMN pggit_v0.repository.seen_transaction IS 'The oldest transaction that ran when the last commit looked for changes without events';
 COMMENT ON TABLE pggit_v0.repository IS 'The database that this repository belongs to: one row from the first commit on';
 
@@ -203,6 +205,7 @@ CREATE TABLE pggit_v0.performance_metrics (
     histogram integer[]
 );
 CREATE INDEX performance_metrics_recorded_at_idx ON pggit_v0.performance_metrics (recorded_at);
+ALTER TABLE pggit_v0.performance_metrics REPLICA IDENTITY FULL;
 COMMENT ON TABLE pggit_v0.performance_metrics IS 'Measured durations of pggit''s functions and of capture, added up by session and operation';
 COMMENT ON COLUMN pggit_v0.performance_metrics.duration_ms IS 'Milliseconds; of several samples their mean';
 COMMENT ON COLUMN pggit_v0.performance_metrics.object_count IS 'How many objects were worked on, where that was counted; of several samples their sum';

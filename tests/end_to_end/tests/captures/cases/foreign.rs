@@ -236,6 +236,41 @@ pub const CASES: &[Case] = &[
             "RENAME SERVER y <- database/foreign_servers/x.sql",
         ],
     ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TABLE p (id int); CREATE FOREIGN TABLE t (id int) SERVER x",
+        "ALTER FOREIGN TABLE t INHERIT p",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TABLE p (id int); CREATE FOREIGN TABLE t () INHERITS (p) SERVER x",
+        "ALTER FOREIGN TABLE t NO INHERIT p",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int) SERVER x; ALTER TABLE t ADD CONSTRAINT c CHECK (id > 0) NOT VALID",
+        "ALTER FOREIGN TABLE t VALIDATE CONSTRAINT c",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int CONSTRAINT c CHECK (id > 0)) SERVER x",
+        "ALTER TABLE t RENAME CONSTRAINT c TO d",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id int) SERVER x; CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()",
+        "ALTER FOREIGN TABLE t DISABLE TRIGGER USER",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (id serial) SERVER x",
+        "ALTER SEQUENCE t_id_seq INCREMENT 5",
+        &["ALTER FOREIGN TABLE s.t"],
+    ),
+    superuser(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER x FOREIGN DATA WRAPPER w; CREATE TYPE k AS ENUM ('a'); CREATE FOREIGN TABLE t (id k DEFAULT 'a') SERVER x",
+        "ALTER TYPE k RENAME TO l",
+        &["ALTER FOREIGN TABLE s.t", "RENAME TYPE s.l <- schemas/s/types/k.sql"],
+    ),
     superuser(TABLE, "DROP FOREIGN TABLE t", &["DROP FOREIGN TABLE s.t"]),
     superuser(
         TABLE,
