@@ -7,7 +7,7 @@ use super::{Address, classes};
 use crate::server::heap::rows_written_since;
 
 /// The catalogs of objects that have owners, each with the oid in its first column.
-const OWNED: [pg_sys::Oid; 17] = [
+const OWNED: [pg_sys::Oid; 18] = [
     pg_sys::RelationRelationId,
     pg_sys::TypeRelationId,
     pg_sys::ProcedureRelationId,
@@ -22,6 +22,7 @@ const OWNED: [pg_sys::Oid; 17] = [
     pg_sys::PublicationRelationId,
     classes::CONVERSIONS,
     classes::LANGUAGES,
+    classes::SUBSCRIPTIONS,
     classes::TEXT_SEARCH_DICTIONARIES,
     classes::TEXT_SEARCH_CONFIGURATIONS,
     pg_sys::StatisticExtRelationId,
