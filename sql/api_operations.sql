@@ -8,3 +8,13 @@ COMMENT ON FUNCTION pggit_v0.estimate_storage_growth() IS
 'What all of pggit''s tables take up by month: past months with what was projected at their beginning and what they came to, the present one, and six to come, from a fitted trend with an interval of 95 per cent. No bounds where too little is known';
 COMMENT ON FUNCTION pggit_v0.slow_statements() IS
 'Statements that name pggit, from pg_stat_statements; times in milliseconds. Empty, with a notice, where that extension is not installed';
+COMMENT ON FUNCTION pggit_v0.check_for_alerts() IS
+'What somebody has to look at, the worst first, with what to run; one row OK where nothing is wrong. Thresholds are settings. New critical findings are sent as JSON to those who LISTEN pggit_alerts';
+COMMENT ON FUNCTION pggit_v0.get_recommendations() IS
+'What could be done better: the SQL to run, and the measured fact that speaks for it';
+COMMENT ON FUNCTION pggit_v0.get_dashboard_summary() IS
+'How things stand, a line a figure, each with the severity of what the rules found about it';
+COMMENT ON FUNCTION pggit_v0.detect_anomalies() IS
+'What is unusual about recent changes and commits, though it need not be wrong';
+COMMENT ON FUNCTION pggit_v0.generate_monitoring_report() IS
+'The state of the repository on one page: summary, alerts, recommendations, anomalies, slowest operations, storage by month';

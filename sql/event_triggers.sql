@@ -11,3 +11,12 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.change_commits
     FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.change_commits
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.emergencies
+    FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.emergencies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.retentions
+    FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.retentions
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();

@@ -222,6 +222,46 @@ CREATE TABLE pggit_v0.storage_samples (
 );
 COMMENT ON TABLE pggit_v0.storage_samples IS 'What pggit''s tables and indexes took up, a row a day; run_maintenance() adds it';
 
+-- What became of jobs, scheduled or run by hand; of the integrity check every run. Written below the executor too, so it must
+-- have plain indexes only.
+CREATE TABLE pggit_v0.job_results (
+    job_name text NOT NULL,
+    started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    status text NOT NULL CHECK (status IN ('OK', 'ALARM', 'ERROR')),
+    details text
+);
+CREATE INDEX job_results_name_idx ON pggit_v0.job_results (job_name, finished_at);
+COMMENT ON TABLE pggit_v0.job_results IS 'What became of pggit''s jobs: OK, ALARM where they found something, ERROR where they failed';
+
+-- Critical findings that were reported, so that whoever listens hears of each once.
+CREATE TABLE pggit_v0.open_alerts (
+    alert_type text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    first_seen timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    PRIMARY KEY (alert_type, subject)
+);
+COMMENT ON TABLE pggit_v0.open_alerts IS 'Critical findings that listeners of pggit_alerts were told of and that last';
+
+CREATE TABLE pggit_audit.emergencies (
+    event text NOT NULL CHECK (event IN ('disable', 'enable')),
+    happened_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    author text NOT NULL DEFAULT SESSION_USER,
+    reason text
+);
+CREATE INDEX emergencies_happened_at_idx ON pggit_audit.emergencies (happened_at);
+COMMENT ON TABLE pggit_audit.emergencies IS 'When capture was stopped in an emergency and started again, by whom and why; append-only';
+
+CREATE TABLE pggit_audit.retentions (
+    partition_name text NOT NULL,
+    rows bigint NOT NULL,
+    commits_until timestamptz,
+    applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    author text NOT NULL DEFAULT SESSION_USER
+);
+COMMENT ON TABLE pggit_audit.retentions IS 'Partitions that were detached from the audit trail because they were old enough; append-only';
+COMMENT ON COLUMN pggit_audit.retentions.commits_until IS 'When the last commit was made that took in one of their changes';
+
 -- pg_dump dumps what is marked, and of a partitioned table each partition by itself. One call a statement: each changes the
 -- extension's row. pggit.pending holds oids only, and a restored repository is compared with the catalog anyway.
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.objects', '');
@@ -239,3 +279,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit_audit.changes_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_audit.change_commits', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.performance_metrics', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_v0.storage_samples', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.job_results', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_v0.open_alerts', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_audit.emergencies', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_audit.retentions', '');

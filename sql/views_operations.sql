@@ -132,7 +132,21 @@ FROM pggit_v0.slow_statements() AS q
 ORDER BY q.avg_time DESC;
 COMMENT ON VIEW pggit_v0.slow_queries IS 'Statements that name pggit, the slowest first, from pg_stat_statements; times in milliseconds. Empty where that extension is not installed: add it to shared_preload_libraries, restart, and run CREATE EXTENSION pg_stat_statements';
 
-GRANT SELECT ON pggit_v0.recent_commits_by_author, pggit_v0.most_changed_objects, pggit_v0.branch_comparison,
+CREATE VIEW pggit_v0.health_check_summary AS
+SELECT d.status, pg_catalog.count(*) AS metrics,
+       pg_catalog.string_agg(d.metric || ': ' || d.value, '; ' ORDER BY d.metric) AS details
+FROM pggit_v0.get_dashboard_summary() AS d
+GROUP BY d.status
+ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'OK'], d.status);
+COMMENT ON VIEW pggit_v0.health_check_summary IS 'The dashboard''s lines by status, the worst first';
+
+CREATE VIEW pggit_v0.orphaned_objects AS
+SELECT u.object_sha, u.object_type, u.size, u.stored_size, u.created_at
+FROM pggit_v0.unreachable_objects() AS u
+ORDER BY u.created_at, u.object_sha;
+COMMENT ON VIEW pggit_v0.orphaned_objects IS 'Objects that no ref, no log of one, not the working state and not the audit trail refers to; gc() removes those that are old enough';
+
+GRANT SELECT ON pggit_v0.orphaned_objects, pggit_v0.health_check_summary, pggit_v0.recent_commits_by_author, pggit_v0.most_changed_objects, pggit_v0.branch_comparison,
     pggit_v0.daily_change_summary, pggit_v0.schema_growth_history, pggit_v0.author_activity,
     pggit_v0.commits_without_message, pggit_v0.large_commits, pggit_v0.current_head_info, pggit_v0.branch_status_summary,
     pggit_v0.current_state_summary, pggit_v0.recent_activity_summary, pggit_v0.index_usage, pggit_v0.slow_queries TO PUBLIC;

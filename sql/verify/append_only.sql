@@ -6,6 +6,10 @@ WITH trail(oid) AS (
     FROM pg_catalog.pg_partition_tree('pggit_audit.changes') AS t
     UNION ALL
     SELECT 'pggit_audit.change_commits'::pg_catalog.regclass
+    UNION ALL
+    SELECT 'pggit_audit.emergencies'::pg_catalog.regclass
+    UNION ALL
+    SELECT 'pggit_audit.retentions'::pg_catalog.regclass
 )
 SELECT t.oid::pg_catalog.regclass::pg_catalog.text, n.name,
        CASE WHEN g.oid IS NULL THEN 'missing'

@@ -3,6 +3,11 @@ WITH broken(problem, change_id, commit_sha) AS (
     SELECT 'no change', k.change_id, k.commit_sha
     FROM pggit_audit.change_commits AS k
     WHERE NOT EXISTS (SELECT FROM pggit_audit.changes AS c WHERE c.change_id = k.change_id)
+      -- A change that was detached with its partition was taken in by a commit of that time.
+      AND NOT EXISTS (SELECT
+                      FROM pggit_v0.commit_graph AS g
+                      JOIN pggit_audit.retentions AS r ON g.committed_at <= r.commits_until
+                      WHERE g.commit_sha = k.commit_sha)
     UNION ALL
     SELECT 'no commit', k.change_id, k.commit_sha
     FROM pggit_audit.change_commits AS k

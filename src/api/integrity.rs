@@ -3,15 +3,19 @@
 use pgrx::prelude::*;
 
 use crate::metrics::measure;
-use crate::repository::verify;
+use crate::repository::{jobs, verify};
+use crate::server::clock;
 use crate::server::text::Text;
 
 /// Checks the repository against itself and against the catalog.
-#[pg_extern(schema = "pggit_v0", stable)]
+#[pg_extern(schema = "pggit_v0")]
 fn validate_data_integrity()
 -> TableIterator<'static, (name!(check_name, Text), name!(status, Text), name!(details, Text))> {
     let _timed = measure("validate_data_integrity");
-    let rows: Vec<_> = verify::verify()
+    let started = clock::timestamp();
+    let checks = verify::verify();
+    jobs::record_integrity(started, &checks);
+    let rows: Vec<_> = checks
         .into_iter()
         .map(|check| {
             let status = if check.is_ok { "OK" } else { "FAILED" };

@@ -4,6 +4,7 @@ pub mod branching;
 pub mod diff;
 pub mod history;
 pub mod integrity;
+pub mod maintenance;
 pub mod operations;
 pub mod plumbing;
 pub mod repository;

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 
 use crate::metrics::measure;
 use crate::repository::access::reading;
-use crate::repository::health::{performance, statements, storage};
+use crate::repository::health::{alerts, anomalies, dashboard, facts, performance, report, statements, storage};
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -150,6 +150,96 @@ fn slow_statements() -> TableIterator<
     }))
 }
 
+/// Also tells those who listen to `pggit_alerts` of what is new and critical, so it is not stable.
+#[pg_extern(schema = "pggit_v0")]
+fn check_for_alerts() -> TableIterator<
+    'static,
+    (
+        name!(severity, Text),
+        name!(alert_type, Text),
+        name!(message, Text),
+        name!(action, Option<Text>),
+    ),
+> {
+    let _timed = measure("check_for_alerts");
+    let _pinned = reading(Mode::Everything);
+    let mut rows: Vec<(Text, Text, Text, Option<Text>)> = alerts::check()
+        .into_iter()
+        .map(|finding| {
+            let (severity, action) = (finding.severity.word(), Some(finding.action.into()));
+            (severity.into(), finding.kind.into(), finding.message.into(), action)
+        })
+        .collect();
+    if rows.is_empty() {
+        rows.push(("OK".into(), "none".into(), "nothing needs attention".into(), None));
+    }
+    TableIterator::new(rows)
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn get_recommendations() -> TableIterator<
+    'static,
+    (
+        name!(priority, Text),
+        name!(recommendation, Text),
+        name!(rationale, Text),
+    ),
+> {
+    let _timed = measure("get_recommendations");
+    let _pinned = reading(Mode::Everything);
+    let findings = facts::examine().findings;
+    TableIterator::new(findings.into_iter().map(|finding| {
+        (
+            finding.severity.priority().into(),
+            finding.action.into(),
+            finding.message.into(),
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn get_dashboard_summary() -> TableIterator<
+    'static,
+    (
+        name!(category, Text),
+        name!(metric, Text),
+        name!(value, Text),
+        name!(status, Text),
+    ),
+> {
+    let _timed = measure("get_dashboard_summary");
+    let _pinned = reading(Mode::Everything);
+    let lines = dashboard::summary();
+    TableIterator::new(lines.into_iter().map(|line| {
+        (
+            line.category.into(),
+            line.metric.into(),
+            line.value.into(),
+            line.status.into(),
+        )
+    }))
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn detect_anomalies() -> TableIterator<'static, (name!(anomaly_type, Text), name!(severity, Text), name!(details, Text))>
+{
+    let _timed = measure("detect_anomalies");
+    let _pinned = reading(Mode::Everything);
+    let found = anomalies::anomalies();
+    TableIterator::new(
+        found
+            .into_iter()
+            .map(|(kind, severity, details)| (kind.into(), severity.into(), details.into())),
+    )
+}
+
+#[pg_extern(schema = "pggit_v0", stable)]
+fn generate_monitoring_report() -> Text {
+    let _timed = measure("generate_monitoring_report");
+    let _pinned = reading(Mode::Everything);
+    report::report().into()
+}
+
 extension_sql_file!(
     "../../sql/api_operations.sql",
     name = "api_operations",
@@ -158,11 +248,22 @@ extension_sql_file!(
         analyze_storage_usage,
         get_object_size_distribution,
         estimate_storage_growth,
-        slow_statements
+        slow_statements,
+        check_for_alerts,
+        get_recommendations,
+        get_dashboard_summary,
+        detect_anomalies,
+        generate_monitoring_report
     ]
 );
 extension_sql_file!(
     "../../sql/views_operations.sql",
     name = "views_operations",
-    requires = ["tables", "views", "api_branching", slow_statements]
+    requires = [
+        "tables",
+        "views",
+        "api_branching",
+        slow_statements,
+        get_dashboard_summary
+    ]
 );

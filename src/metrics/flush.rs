@@ -87,6 +87,13 @@ fn write(measured: &HashMap<&'static str, Timings>) -> bool {
             .all(|(operation, timings)| table.try_insert(&row(operation, timings)))
 }
 
+/// Adds a row. Gives false where the table is not as it should be.
+pub fn store(operation: &str, timings: &Timings) -> bool {
+    Table::open("pggit_v0", "performance_metrics")
+        .filter(|table| table.only_stores(COLUMNS))
+        .is_some_and(|table| table.try_insert(&row(operation, timings)))
+}
+
 fn row(operation: &str, timings: &Timings) -> [Value; COLUMNS] {
     let objects = timings.objects.and_then(|objects| i64::try_from(objects).ok());
     [

@@ -14,7 +14,7 @@ use pggit_core::health::timings::Timings;
 
 use crate::server::{clock, gucs};
 
-pub use flush::register;
+pub use flush::{register, store};
 
 thread_local! {
     /// What this backend measured and did not write yet.

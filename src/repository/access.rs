@@ -12,6 +12,7 @@ use crate::server::settings::Pinned;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::store::working::Working;
 
+static MAY_ADMINISTER: Query = Query::new(include_str!("../../sql/maintenance/may_administer.sql"));
 static MAY_WRITE: Query = Query::new(include_str!("../../sql/store/may_write.sql"));
 
 /// Pins what reading depends on; the caller's own privileges apply.
@@ -36,4 +37,24 @@ pub fn writing(mode: Mode) -> Outcome<AsOwner> {
         format!("permission denied for the pggit repository: role \"{name}\" may change nothing in this database"),
     )
     .hint("Run GRANT CREATE ON SCHEMA ... or GRANT CREATE ON DATABASE ... to the role."))
+}
+
+/// Checks that the caller may look after the repository, and becomes the owner of our tables: a superuser, the owner of the
+/// extension, and the owner of the database.
+pub fn administering(mode: Mode) -> Outcome<AsOwner> {
+    // SAFETY: as above.
+    let role = unsafe { pg_sys::GetUserId() };
+    let name = current_user();
+    let owner = Working::open()
+        .map(|working| working.owner())
+        .ok_or_else(|| Failure::state("pggit is being installed or removed").hint("Run CREATE EXTENSION pggit."))?;
+    let guard = AsOwner::begin(owner, mode);
+    if MAY_ADMINISTER.first(&[Arg::Oid(role)], |row| row.bool(0)) == Some(true) {
+        return Ok(guard);
+    }
+    Err(Failure::new(
+        PgSqlErrorCode::ERRCODE_INSUFFICIENT_PRIVILEGE,
+        format!("permission denied for the pggit repository: role \"{name}\" does not own the database"),
+    )
+    .hint("Run it as a superuser or as the owner of the database."))
 }

@@ -37,3 +37,15 @@ pub fn random_bytes() -> [u8; 16] {
     unsafe { pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), bytes.len()) };
     bytes
 }
+
+/// Whether this transaction may write, and would not run into a conflict with others by doing so: it is not read-only, the
+/// server is no standby, and the transaction sees what others commit meanwhile.
+pub fn may_write() -> bool {
+    // SAFETY: plain reads.
+    unsafe {
+        !pg_sys::XactReadOnly
+            && !pg_sys::RecoveryInProgress()
+            && pg_sys::ParallelWorkerNumber < 0
+            && pg_sys::XactIsoLevel <= pg_sys::XACT_READ_COMMITTED as i32
+    }
+}

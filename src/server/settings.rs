@@ -173,3 +173,17 @@ fn set(name: &CStr, value: &CStr) {
         );
     }
 }
+
+/// A guard: until it is dropped, nothing waits for a lock for more than a few seconds, because others wait behind it.
+pub struct LockTimeout {
+    _level: Level,
+}
+
+impl LockTimeout {
+    /// Sets the limit.
+    pub fn begin() -> Self {
+        let level = Level::begin();
+        set(c"lock_timeout", c"5s");
+        Self { _level: level }
+    }
+}

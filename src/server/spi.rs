@@ -45,6 +45,8 @@ pub enum Arg<'a> {
     ByteArrays(&'a [Vec<u8>]),
     /// `int8`
     Int(i64),
+    /// `int8`, or NULL
+    OptInt(Option<i64>),
     /// `int8[]`
     Ints(&'a [i64]),
 }
@@ -57,7 +59,7 @@ impl Arg<'_> {
             Arg::Text(_) | Arg::OptText(_) => pg_sys::TEXTOID,
             Arg::Texts(_) | Arg::OptTexts(_) => pg_sys::TEXTARRAYOID,
             Arg::ByteArrays(_) => pg_sys::BYTEAARRAYOID,
-            Arg::Int(_) => pg_sys::INT8OID,
+            Arg::Int(_) | Arg::OptInt(_) => pg_sys::INT8OID,
             Arg::Ints(_) => pg_sys::INT8ARRAYOID,
         }
     }
@@ -79,6 +81,7 @@ impl Arg<'_> {
                 pg_sys::BYTEAOID,
             ),
             Arg::Int(value) => value.into_datum(),
+            Arg::OptInt(value) => value.into_datum(),
             Arg::Ints(values) => values.to_vec().into_datum(),
         }
     }
@@ -410,6 +413,18 @@ impl Query {
             plan
         }
     }
+}
+
+/// Runs a statement whose text is made for the occasion: DDL, which takes no parameters.
+pub fn run_statement(sql: &str) {
+    let text = CString::new(sql).unwrap_or_default();
+    // SAFETY: the text lives through the call. An error unwinds; a failure without one is reported by its code.
+    Spi::connect_mut(|_| unsafe {
+        let code = pg_sys::SPI_execute(text.as_ptr(), false, 0);
+        if code < 0 {
+            Failure::internal(format!("\"{sql}\" failed with SPI code {code}")).raise();
+        }
+    });
 }
 
 /// Whether a kept plan will run as it is. One that the server finds outdated after all is planned with the caller's

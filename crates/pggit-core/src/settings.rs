@@ -3,6 +3,7 @@
 //! Settings belong to the repository and travel with a dump. What belongs to a session or a role is a setting of the server
 //! (`pggit.capture`, `pggit.auto_commit`, ...) instead.
 
+use crate::health::thresholds;
 use crate::schema::tracking::{IgnorePatterns, InvalidPattern};
 
 /// One setting.
@@ -60,7 +61,27 @@ pub const IGNORE: Setting = Setting {
 };
 
 /// Every setting, by name.
-pub const ALL: &[Setting] = &[IGNORE, TRACK_OWNERS, TRACK_PRIVILEGES];
+pub const ALL: &[Setting] = &[
+    thresholds::AUDIT_DEFAULT_ROWS,
+    thresholds::AUDIT_KEEP_MONTHS,
+    thresholds::BRANCH_LIMIT,
+    thresholds::BRANCH_STALE_DAYS,
+    thresholds::GC_GRACE_DAYS,
+    IGNORE,
+    thresholds::INACTIVITY_DAYS,
+    thresholds::INTEGRITY_MAX_AGE_DAYS,
+    thresholds::LARGE_OBJECT_KB,
+    thresholds::LOCK_SECONDS,
+    thresholds::METRICS_KEEP_DAYS,
+    thresholds::SLOW_OPERATION_MS,
+    thresholds::STORAGE_FORECAST_DAYS,
+    thresholds::STORAGE_LIMIT_GB,
+    thresholds::STORAGE_WARNING_PERCENT,
+    TRACK_OWNERS,
+    TRACK_PRIVILEGES,
+    thresholds::TRANSACTION_AGE_LIMIT,
+    thresholds::UNCOMMITTED_DAYS,
+];
 
 /// Why a value was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,10 @@
 //! The repository's health: facts are gathered here with a fixed number of queries, and judged in the core.
 
+pub mod alerts;
+pub mod anomalies;
+pub mod dashboard;
+pub mod facts;
 pub mod performance;
+pub mod report;
 pub mod statements;
 pub mod storage;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pggit_core::health::timings::Timings;
 
 use crate::metrics;
-use crate::server::spi::{Mode, Query};
+use crate::server::spi::{Mode, Query, Row};
 
 static ROWS: Query = Query::new(include_str!("../../../sql/health/performance_rows.sql"));
 
@@ -14,19 +14,24 @@ static ROWS: Query = Query::new(include_str!("../../../sql/health/performance_ro
 pub fn operations() -> BTreeMap<String, Timings> {
     let mut operations: BTreeMap<String, Timings> = BTreeMap::new();
     ROWS.select(&[], Mode::Everything, |row| {
-        let whole = |value: Option<i64>| value.and_then(|value| u64::try_from(value).ok());
-        let stored = Timings::from_stored(
-            whole(row.opt_int(4)).unwrap_or(0),
-            row.float(1),
-            row.opt_float(5).zip(row.opt_float(6)),
-            &row.int4s(7),
-            whole(row.opt_int(2)),
-            row.time(3).into_inner(),
-        );
+        let stored = from_row(row);
         operations.entry(row.text(0)).or_default().merge(&stored);
     });
     for (operation, timings) in metrics::buffered() {
         operations.entry(operation.to_owned()).or_default().merge(&timings);
     }
     operations
+}
+
+/// Reads a row of the table.
+pub fn from_row(row: &Row) -> Timings {
+    let whole = |value: Option<i64>| value.and_then(|value| u64::try_from(value).ok());
+    Timings::from_stored(
+        whole(row.opt_int(4)).unwrap_or(0),
+        row.float(1),
+        row.opt_float(5).zip(row.opt_float(6)),
+        &row.int4s(7),
+        whole(row.opt_int(2)),
+        row.time(3).into_inner(),
+    )
 }

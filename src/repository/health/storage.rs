@@ -3,12 +3,13 @@
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use pggit_core::health::growth::{Growth, Projection, Sample};
 
-use crate::server::spi::{Mode, Query};
+use crate::server::spi::{Arg, Mode, Query};
 
 static USAGE: Query = Query::new(include_str!("../../../sql/health/storage_usage.sql"));
 static DISTRIBUTION: Query = Query::new(include_str!("../../../sql/health/size_distribution.sql"));
 static DAYS: Query = Query::new(include_str!("../../../sql/health/storage_days.sql"));
 static SAMPLES: Query = Query::new(include_str!("../../../sql/health/storage_samples.sql"));
+static SAMPLE: Query = Query::new(include_str!("../../../sql/health/storage_sample.sql"));
 static NOW: Query = Query::new(include_str!("../../../sql/health/storage_now.sql"));
 
 /// Months that are projected, after the present one.
@@ -58,6 +59,13 @@ fn today_and_bytes() -> (i64, i64) {
     NOW.collect(&[], Mode::Everything, |row| (row.int(0), row.int(1)))
         .pop()
         .unwrap_or_default()
+}
+
+/// Keeps today's figures, and gives the bytes.
+pub fn sample() -> i64 {
+    let (_, bytes) = today_and_bytes();
+    SAMPLE.write(&[Arg::Int(bytes)], |_| {});
+    bytes
 }
 
 /// How bytes and objects came to what they are, a sample a day, the last of them now.

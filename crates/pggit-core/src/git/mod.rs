@@ -13,6 +13,7 @@ pub mod graph;
 pub mod id;
 pub mod id_index;
 pub mod log_graph;
+pub mod mark;
 pub mod merge_text;
 pub mod merge_tree;
 pub mod object;

@@ -3,5 +3,9 @@
 //! Nothing here asks a server or a clock. Whoever gathers the facts says when they were gathered, so that every rule and
 //! every forecast can be tested with made-up repositories.
 
+pub mod facts;
+pub mod finding;
 pub mod growth;
+pub mod rules;
+pub mod thresholds;
 pub mod timings;

@@ -111,13 +111,14 @@ impl Timings {
         below + (above - below) * position.fract()
     }
 
-    /// The histogram as it is stored: each bucket's number, followed by its count.
+    /// The histogram as it is stored: each bucket's number, followed by its count. What was known exactly is in it, too.
     pub fn histogram(&self) -> Vec<i32> {
+        let mut buckets = self.buckets.clone();
+        for (duration, samples) in &self.exact {
+            *buckets.entry(bucket(*duration)).or_default() += samples;
+        }
         let count = |count: u64| i32::try_from(count).unwrap_or(i32::MAX);
-        self.buckets
-            .iter()
-            .flat_map(|(bucket, n)| [*bucket, count(*n)])
-            .collect()
+        buckets.iter().flat_map(|(bucket, n)| [*bucket, count(*n)]).collect()
     }
 
     /// Reads a row as it is stored. A row without a histogram, or with one that does not add up to the number of samples, was

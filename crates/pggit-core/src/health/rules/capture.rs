@@ -1,0 +1,142 @@
+//! Whether everything is recorded, and what is recorded is sound.
+
+use super::{counted, days_since, some};
+use crate::health::facts::{Facts, Home};
+use crate::health::finding::Finding;
+use crate::health::thresholds::Thresholds;
+
+const VERIFY: &str = "SELECT * FROM pggit_v0.validate_data_integrity();";
+const ENABLE: &str = "SELECT pggit_v0.emergency_enable();";
+
+/// Capture was stopped in an emergency.
+pub fn emergency(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    let emergency = facts.capture.emergency.iter();
+    emergency
+        .map(|stop| {
+            let hours = (facts.now - stop.since) / 3600;
+            let message = format!(
+                "capture was stopped by {} {} ago: {}",
+                stop.by,
+                counted(u64::try_from(hours).unwrap_or(0), "hour", "hours"),
+                stop.reason
+            );
+            Finding::critical("emergency", message, ENABLE)
+        })
+        .collect()
+}
+
+/// The repository came from another database, and capture is paused.
+pub fn elsewhere(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    if facts.home != Home::Elsewhere {
+        return Vec::new();
+    }
+    let message = "the repository was restored or copied from another database, and changes are not recorded here";
+    vec![Finding::critical(
+        "capture_paused",
+        message,
+        "SELECT * FROM pggit_v0.resume_capture();",
+    )]
+}
+
+/// Somebody has disabled, removed or replaced an event trigger.
+pub fn triggers(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    if facts.capture.emergency.is_some() {
+        return Vec::new();
+    }
+    let broken = facts.capture.triggers.iter();
+    broken
+        .map(|(name, problem)| {
+            let action = if problem == "disabled" {
+                format!("ALTER EVENT TRIGGER {name} ENABLE; SELECT * FROM pggit_v0.resume_capture();")
+            } else {
+                VERIFY.to_owned()
+            };
+            let message = format!("changes are not recorded: the event trigger {name} is {problem}");
+            Finding::critical("event_trigger", message, action).about(name)
+        })
+        .collect()
+}
+
+/// A setting stops capture, for a database or a role; or only in the session that asks.
+pub fn switched_off(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = facts
+        .capture
+        .switched_off
+        .iter()
+        .map(|place| {
+            let message = format!("changes are not recorded everywhere: {place}");
+            let action = "Take the setting back with ALTER DATABASE ... RESET or ALTER ROLE ... RESET, \
+                          then SELECT * FROM pggit_v0.resume_capture();";
+            Finding::critical("capture_off", message, action).about(place)
+        })
+        .collect();
+    if !facts.capture.is_on_here && findings.is_empty() {
+        findings.push(Finding::warning(
+            "capture_off_here",
+            "pggit.capture is off in this session",
+            "RESET pggit.capture;",
+        ));
+    }
+    findings
+}
+
+/// The trail is not append-only any more.
+pub fn trail(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    let broken = facts.capture.trail.iter();
+    broken
+        .map(|(trigger, problem)| {
+            let message = format!("the audit trail can be changed: the trigger {trigger} is {problem}");
+            Finding::critical("audit_trail", message, VERIFY).about(trigger)
+        })
+        .collect()
+}
+
+/// Changes that wait to be established: whoever reads or commits next does it, so many of them mean that nobody does.
+pub fn pending(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    const MANY: u64 = 1000;
+    if facts.capture.pending < MANY {
+        return Vec::new();
+    }
+    let message = format!(
+        "{} could not be recorded while other transactions held them",
+        counted(facts.capture.pending, "change", "changes")
+    );
+    vec![Finding::warning(
+        "pending_changes",
+        message,
+        "SELECT pggit_v0.create_basic_commit('What was pending');",
+    )]
+}
+
+/// The last integrity check failed, is too old, or was never made.
+pub fn integrity(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
+    let Some(last) = &facts.integrity else {
+        if facts.home == Home::Uninitialised {
+            return Vec::new();
+        }
+        return vec![Finding::advice(
+            "integrity_unknown",
+            "the integrity of the repository was never checked",
+            VERIFY,
+        )];
+    };
+    if let Some(failed) = &last.failed {
+        let message = format!("the integrity check failed: {failed}");
+        return vec![Finding::critical("integrity", message, VERIFY)];
+    }
+    let days = days_since(facts, last.at);
+    if days > thresholds.integrity_max_age_days {
+        let message = format!("the last integrity check was made {days} days ago");
+        return vec![Finding::warning("integrity_old", message, VERIFY)];
+    }
+    Vec::new()
+}
+
+/// A ref points to an object that is not there.
+pub fn broken_refs(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    if facts.broken_refs.is_empty() {
+        return Vec::new();
+    }
+    let message = format!("refs point to what does not exist: {}", some(&facts.broken_refs));
+    vec![Finding::critical("broken_refs", message, VERIFY)]
+}

@@ -1,0 +1,8 @@
+-- Our tables: the age of their oldest transaction id, and whether most of their rows are dead.
+SELECT c.oid::regclass::text, pg_catalog.age(c.relfrozenxid)::bigint,
+       pg_catalog.pg_stat_get_dead_tuples(c.oid) > 10000
+       AND pg_catalog.pg_stat_get_dead_tuples(c.oid) > pg_catalog.pg_stat_get_live_tuples(c.oid)
+FROM pg_catalog.pg_class AS c
+WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
+  AND c.relkind = 'r'
+ORDER BY 2 DESC, 1

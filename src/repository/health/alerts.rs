@@ -1,0 +1,78 @@
+//! Alerts: what somebody has to look at, and the notice to whoever listens.
+
+use std::collections::BTreeSet;
+
+use pggit_core::health::finding::{Finding, Severity};
+
+use super::facts::examine;
+use crate::server::role::AsOwner;
+use crate::server::session;
+use crate::server::spi::{Arg, Mode, Query};
+use crate::store::working::Working;
+
+static OPEN: Query = Query::new(include_str!("../../../sql/health/alerts_open.sql"));
+static NEW: Query = Query::new(include_str!("../../../sql/health/alerts_new.sql"));
+static OVER: Query = Query::new(include_str!("../../../sql/health/alerts_over.sql"));
+static NOTIFY: Query = Query::new(include_str!("../../../sql/health/notify.sql"));
+
+/// A notification holds less than 8,000 bytes, and JSON may need two for a character.
+const LONGEST_MESSAGE: usize = 3000;
+
+/// The findings that somebody has to look at, the worst first. New critical ones are sent to those who listen to
+/// `pggit_alerts`, where this transaction may write.
+pub fn check() -> Vec<Finding> {
+    let mut findings = examine().findings;
+    findings.retain(|finding| finding.severity != Severity::Advice);
+    if session::may_write() {
+        notify(&findings);
+    }
+    findings
+}
+
+fn notify(findings: &[Finding]) {
+    let Some(working) = Working::open() else { return };
+    let critical: Vec<&Finding> = findings.iter().filter(|f| f.severity == Severity::Critical).collect();
+    let now: BTreeSet<(String, String)> = critical
+        .iter()
+        .map(|f| (f.kind.to_owned(), f.subject.clone()))
+        .collect();
+    let open: BTreeSet<(String, String)> = OPEN
+        .collect(&[], Mode::Everything, |row| (row.text(0), row.text(1)))
+        .into_iter()
+        .collect();
+    // Usually there is nothing to write, and then no transaction id is taken.
+    if now == open {
+        return;
+    }
+    let _owner = AsOwner::begin(working.owner(), Mode::Few);
+    let (kinds, subjects): (Vec<String>, Vec<String>) = now.into_iter().unzip();
+    let args = [Arg::Texts(&kinds), Arg::Texts(&subjects)];
+    OVER.write(&args, |_| {});
+    let mut new = Vec::new();
+    NEW.write(&args, |row| new.push((row.text(0), row.text(1))));
+    for finding in critical {
+        if new
+            .iter()
+            .any(|(kind, subject)| kind == finding.kind && *subject == finding.subject)
+        {
+            NOTIFY.write(&[Arg::Text(&as_json(finding))], |_| {});
+        }
+    }
+}
+
+fn as_json(finding: &Finding) -> String {
+    let mut message = finding.message.clone();
+    if message.len() > LONGEST_MESSAGE {
+        let end = (0..=LONGEST_MESSAGE).rev().find(|end| message.is_char_boundary(*end));
+        message.truncate(end.unwrap_or(0));
+    }
+    serde_json::json!({
+        "severity": finding.severity.word(),
+        "alert_type": finding.kind,
+        "subject": finding.subject,
+        "message": message,
+        "action": finding.action,
+        "database": crate::server::role::database(),
+    })
+    .to_string()
+}

@@ -1,0 +1,239 @@
+//! Gathers what is known of the repository, with a fixed number of queries.
+//!
+//! Everything is read as the owner of our tables: not everyone may see the trail, or how long others hold a lock. Of the
+//! trail's content nothing is shown.
+
+use pggit_core::health::facts::{
+    Branch, Capture, Commits, Emergency, Facts, Home, Integrity, Job, Lock, Objects, Storage, Trail,
+};
+use pggit_core::health::finding::Finding;
+use pggit_core::health::growth::Growth;
+use pggit_core::health::rules::judge;
+use pggit_core::health::thresholds::Thresholds;
+
+use super::{performance, storage};
+use crate::repository::settings;
+use crate::server::gucs;
+use crate::server::role::AsOwner;
+use crate::server::spi::{Arg, Mode, Query};
+use crate::store::repository::{Life, life};
+
+static OWNER: Query = Query::new(include_str!("../../../sql/verify/owner.sql"));
+static STATE: Query = Query::new(include_str!("../../../sql/health/state.sql"));
+static BRANCHES: Query = Query::new(include_str!("../../../sql/health/branches.sql"));
+static BROKEN_REFS: Query = Query::new(include_str!("../../../sql/health/broken_refs.sql"));
+static LARGEST: Query = Query::new(include_str!("../../../sql/health/largest.sql"));
+static TABLES: Query = Query::new(include_str!("../../../sql/health/tables.sql"));
+static PARTITIONS: Query = Query::new(include_str!("../../../sql/health/partitions.sql"));
+static JOBS: Query = Query::new(include_str!("../../../sql/health/jobs.sql"));
+static LOCKS: Query = Query::new(include_str!("../../../sql/health/locks.sql"));
+static EMERGENCY: Query = Query::new(include_str!("../../../sql/health/emergency.sql"));
+static TRIGGERS: Query = Query::new(include_str!("../../../sql/verify/event_triggers.sql"));
+static SETTINGS: Query = Query::new(include_str!("../../../sql/verify/settings.sql"));
+static APPEND_ONLY: Query = Query::new(include_str!("../../../sql/verify/append_only.sql"));
+
+/// The job whose results are those of the integrity check.
+pub const INTEGRITY: &str = "integrity";
+/// The forecast is made where this share of the limit is used: nothing grows tenfold in its first months unnoticed, and
+/// fitting reads the whole store.
+const WORTH_A_FORECAST: f64 = 0.1;
+
+/// The facts, the thresholds they were gathered for, and what the rules find.
+pub struct Health {
+    /// What is known.
+    pub facts: Facts,
+    /// From where on something is worth a finding.
+    pub thresholds: Thresholds,
+    /// The findings, the worst first.
+    pub findings: Vec<Finding>,
+}
+
+/// Gathers and judges.
+pub fn examine() -> Health {
+    let _owner = OWNER
+        .first(&[], |row| row.oid(0))
+        .map(|owner| AsOwner::begin(owner, Mode::Everything));
+    let thresholds = thresholds();
+    let facts = gather(&thresholds);
+    let findings = judge(&facts, &thresholds);
+    Health {
+        facts,
+        thresholds,
+        findings,
+    }
+}
+
+/// The thresholds as they are set.
+pub fn thresholds() -> Thresholds {
+    let settings = settings::list();
+    Thresholds::read(|wanted| {
+        let current = settings.iter().find(|current| current.setting == wanted)?;
+        Some(current.value().to_owned())
+    })
+}
+
+fn whole(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}
+
+fn gather(thresholds: &Thresholds) -> Facts {
+    let mut facts = Facts {
+        home: match life() {
+            Life::Uninitialised => Home::Uninitialised,
+            Life::Home => Home::Here,
+            Life::Elsewhere => Home::Elsewhere,
+        },
+        ..Facts::default()
+    };
+    STATE.select(&[], Mode::Everything, |row| {
+        let count = |column| whole(row.int(column));
+        facts.commits = Commits {
+            total: count(0),
+            last: row.opt_int(1),
+            last_day: count(2),
+            last_week: count(3),
+            without_message: count(4),
+        };
+        facts.objects = Objects {
+            stored: count(5),
+            tracked: count(6),
+            uncommitted: count(7),
+            oldest_uncommitted: row.opt_int(8),
+            largest: Vec::new(),
+        };
+        facts.capture.pending = count(9);
+        facts.storage.bytes = count(10);
+        facts.storage.blocks = (count(11), count(12));
+        facts.now = row.int(13);
+    });
+    facts.capture = capture(facts.capture.pending);
+    facts.branches = BRANCHES.collect(&[], Mode::Everything, |row| Branch {
+        name: row.text(0),
+        last_commit: row.opt_int(1),
+        is_current: row.bool(2),
+    });
+    facts.broken_refs = BROKEN_REFS.collect(&[], Mode::Everything, |row| row.text(0));
+    let large = Arg::Int(i64::try_from(thresholds.large_object_kb.saturating_mul(1024)).unwrap_or(i64::MAX));
+    facts.objects.largest = LARGEST.collect(&[large], Mode::Everything, |row| (row.text(0), whole(row.int(1))));
+    complete(&mut facts.storage, thresholds);
+    facts.trail = trail();
+    facts.operations = performance::operations().into_iter().collect();
+    for (name, at, status, details) in JOBS.collect(&[], Mode::Everything, |row| {
+        (row.text(0), row.int(1), row.text(2), row.opt_text(3))
+    }) {
+        if name == INTEGRITY && status != "ERROR" {
+            let failed = (status != "OK").then(|| details.clone().unwrap_or_default());
+            facts.integrity = Some(Integrity { at, failed });
+        }
+        let error = (status == "ERROR").then(|| details.unwrap_or_default());
+        facts.jobs.push(Job { name, at, error });
+    }
+    facts.locks = LOCKS.collect(&[], Mode::Everything, |row| Lock {
+        pid: row.int(0),
+        role: row.text(1),
+        what: row.text(2),
+        mode: row.text(3),
+        seconds: whole(row.int(4)),
+    });
+    facts
+}
+
+/// The emergency that lasts, if one does.
+pub fn open_emergency() -> Option<Emergency> {
+    EMERGENCY
+        .collect(&[], Mode::Everything, |row| {
+            (row.text(0), row.int(1), row.text(2), row.text(3))
+        })
+        .pop()
+        .filter(|last| last.0 == "disable")
+        .map(|(_, since, by, reason)| Emergency { since, by, reason })
+}
+
+/// Whether changes are recorded.
+fn capture(pending: u64) -> Capture {
+    let mut capture = Capture {
+        is_on_here: gucs::capture_is_on(),
+        pending,
+        emergency: open_emergency(),
+        ..Capture::default()
+    };
+    TRIGGERS.select(&[], Mode::Everything, |row| {
+        capture
+            .triggers
+            .extend(row.opt_text(1).map(|problem| (row.text(0), problem)));
+    });
+    APPEND_ONLY.select(&[], Mode::Everything, |row| {
+        let name = || format!("{} on {}", row.text(1), row.text(0));
+        capture.trail.extend(row.opt_text(2).map(|problem| (name(), problem)));
+    });
+    SETTINGS.select(&[], Mode::Everything, |row| {
+        let (database, role, setting) = (row.text(0), row.text(1), row.text(2));
+        let place = match (database.as_str(), role.as_str()) {
+            (_, "") => format!("database {database}"),
+            ("", _) => format!("role {role}"),
+            _ => format!("role {role} in database {database}"),
+        };
+        capture.switched_off.push(format!("{setting} is set for {place}"));
+    });
+    capture
+}
+
+/// What the tables say of the storage, and the forecast where it is worth the effort.
+fn complete(storage: &mut Storage, thresholds: &Thresholds) {
+    TABLES.select(&[], Mode::Everything, |row| {
+        let (name, age) = (row.text(0), whole(row.int(1)));
+        if row.bool(2) {
+            storage.bloated.push(name.clone());
+        }
+        if storage.oldest.is_none() {
+            storage.oldest = Some((name, age));
+        }
+    });
+    let limit = pggit_core::health::rules::storage_limit(thresholds);
+    if limit.is_some_and(|limit| storage.bytes as f64 >= limit * WORTH_A_FORECAST) {
+        storage.growth = Growth::fit(&storage::history().bytes);
+    }
+}
+
+/// The partitions of the trail.
+fn trail() -> Trail {
+    let mut trail = Trail::default();
+    for partition in partitions() {
+        if partition.is_default {
+            trail.default_rows += partition.rows;
+        } else {
+            trail.partitions += 1;
+            trail.covers_soon |= partition.covers_soon;
+        }
+    }
+    trail
+}
+
+/// A partition of the trail.
+#[derive(Debug, Clone)]
+pub struct Partition {
+    /// Its name, quoted and qualified.
+    pub name: String,
+    /// Whether it takes what no other takes.
+    pub is_default: bool,
+    /// The time from which on, in seconds since 1970; `None`: from the beginning.
+    pub low: Option<i64>,
+    /// The time before which; `None`: for ever.
+    pub high: Option<i64>,
+    /// Whether it takes the day after tomorrow.
+    pub covers_soon: bool,
+    /// Rows, as far as statistics know.
+    pub rows: u64,
+}
+
+/// The partitions of the trail, by time.
+pub fn partitions() -> Vec<Partition> {
+    PARTITIONS.collect(&[], Mode::Everything, |row| Partition {
+        name: row.text(0),
+        is_default: row.bool(1),
+        low: row.opt_int(2),
+        high: row.opt_int(3),
+        covers_soon: row.bool(4),
+        rows: whole(row.int(5)),
+    })
+}
