@@ -53,8 +53,8 @@ pub fn get(setting: &'static Setting) -> String {
 /// The setting of that name.
 pub fn find(name: &str) -> Outcome<&'static Setting> {
     settings::find(name).ok_or_else(|| {
-        let names: Vec<&str> = ALL.iter().map(|setting| setting.name).collect();
-        Failure::undefined(format!("there is no setting \"{name}\"")).hint(format!("There are: {}.", names.join(", ")))
+        Failure::undefined(format!("there is no setting \"{name}\""))
+            .hint("SELECT name, description FROM pggit_v0.list_settings() shows what there is.")
     })
 }
 

@@ -40,3 +40,8 @@ fn readme() {
 fn guide() {
     run("docs/guide.md");
 }
+
+#[test]
+fn operations() {
+    run("docs/operations.md");
+}
