@@ -1,6 +1,7 @@
 -- Every object of the database that may be tracked, for the other listings to decide: class, oid. No parameters.
 --
--- Objects below 16384 (FirstNormalObjectId) were made by initdb; of those only the schema public (2200) counts.
+-- Objects below 16384 (FirstNormalObjectId) were made by initdb; of those only the schema public (2200) counts, and those on
+-- which there are privileges: see system_privileges.sql.
 
 SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass::pg_catalog.oid, n.oid
 FROM pg_catalog.pg_namespace n
@@ -102,3 +103,24 @@ UNION ALL
 SELECT 'pg_catalog.pg_subscription'::pg_catalog.regclass, o.oid
 FROM pg_catalog.pg_subscription o
 WHERE o.oid >= 16384
+UNION ALL
+SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid
+FROM pg_catalog.pg_proc p
+WHERE p.oid < 16384 AND p.proacl IS NOT NULL
+UNION ALL
+SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid
+FROM pg_catalog.pg_class c
+WHERE c.oid < 16384 AND (c.relacl IS NOT NULL OR c.oid IN (
+    SELECT a.attrelid FROM pg_catalog.pg_attribute a WHERE a.attrelid < 16384 AND a.attacl IS NOT NULL))
+UNION ALL
+SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid
+FROM pg_catalog.pg_type t
+WHERE t.oid < 16384 AND t.typacl IS NOT NULL
+UNION ALL
+SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid
+FROM pg_catalog.pg_namespace n
+WHERE n.oid < 16384 AND n.oid <> 2200 AND n.nspacl IS NOT NULL
+UNION ALL
+SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid
+FROM pg_catalog.pg_language l
+WHERE l.oid < 16384 AND l.lanacl IS NOT NULL

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pggit_core::schema::{Identity, ObjectKind};
 use pgrx::pg_sys;
 
-use super::classes;
+use super::{classes, system_privileges};
 use crate::server::error::Failure;
 use crate::server::role::AsCatalogReader;
 use crate::server::spi::{Arg, Mode, Query, Row};
@@ -151,7 +151,9 @@ pub fn list(objects: &[(pg_sys::Oid, pg_sys::Oid)], mode: Mode) -> Vec<Listed> {
 pub fn list_all() -> Vec<Listed> {
     let _role = AsCatalogReader::begin();
     let candidates = CANDIDATES.collect(&[], Mode::Everything, |row| (row.oid(0), row.oid(1)));
-    list(&candidates, Mode::Everything)
+    let mut found = list(&candidates, Mode::Everything);
+    found.extend(system_privileges::list(&candidates, Mode::Everything));
+    found
 }
 
 /// The oids of the objects of one class.

@@ -31,6 +31,7 @@ pub mod sequence;
 pub mod server;
 pub mod shared;
 pub mod subscription;
+pub mod system_privileges;
 pub mod table;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;
@@ -93,7 +94,9 @@ pub fn read(mut objects: Vec<Address>, tracking: &Tracking) -> Reading {
     let _role = AsCatalogReader::begin();
     locks::given_back(|| {
         let (objects, busy) = locks::readable(objects);
-        let live = render(listing::list(&objects, Mode::Few), Mode::Few, tracking);
+        let mut listed = listing::list(&objects, Mode::Few);
+        listed.extend(system_privileges::list(&objects, Mode::Few));
+        let live = render(listed, Mode::Few, tracking);
         Reading { objects, live, busy }
     })
 }
@@ -114,12 +117,18 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
     let mut requirements = requirement::read(&addresses, mode);
     let mut labels = security_label::read(&addresses, mode);
     let mut texts = HashMap::with_capacity(listed.len());
-    for kind in ObjectKind::ALL {
-        let of_kind: Vec<&Listed> = listed.iter().filter(|object| object.identity.kind == kind).collect();
-        let Some(class) = of_kind.first().map(|object| object.class) else {
-            continue;
-        };
-        let oids: Vec<pg_sys::Oid> = of_kind.iter().map(|object| object.oid).collect();
+    // Objects of a kind are rows of one catalog, but for those of which only privileges are tracked.
+    let mut groups: Vec<(ObjectKind, pg_sys::Oid)> = listed
+        .iter()
+        .map(|object| (object.identity.kind, object.class))
+        .collect();
+    groups.sort_by_key(|(kind, class)| (*kind, class.to_u32()));
+    groups.dedup();
+    for (kind, class) in groups {
+        let of_group = listed
+            .iter()
+            .filter(|object| (object.identity.kind, object.class) == (kind, class));
+        let oids: Vec<pg_sys::Oid> = of_group.map(|object| object.oid).collect();
         let mut take = |oid, common: &mut Common| {
             common.requirements = requirements.remove(&(class, oid)).unwrap_or_default();
             common.labels = labels.remove(&(class, oid)).unwrap_or_default();
@@ -144,6 +153,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
             ObjectKind::OperatorFamily => texts_of(operator_family::read(&oids, mode), &mut take),
             ObjectKind::OperatorClass => texts_of(operator_class::read(&oids, mode), &mut take),
             ObjectKind::DefaultPrivileges => texts_of(default_privileges::read(&oids, mode), &mut take),
+            ObjectKind::SystemPrivileges => texts_of(system_privileges::read(class, &oids, mode), &mut take),
             ObjectKind::EventTrigger => texts_of(event_trigger::read(&oids, mode), &mut take),
             ObjectKind::ForeignDataWrapper => texts_of(foreign_data_wrapper::read(&oids, mode), &mut take),
             ObjectKind::Server => texts_of(server::read(&oids, mode), &mut take),

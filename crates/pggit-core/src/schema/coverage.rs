@@ -241,6 +241,14 @@ pub const COVERAGE: &[Coverage] = &[
         by_drift: &[],
         elements: &["PRIVILEGE"],
     },
+    Coverage {
+        kind: SystemPrivileges,
+        captured: &[
+            "what is granted or revoked on tables, columns, routines, types and languages of pg_catalog, and on that schema",
+        ],
+        by_drift: &[],
+        elements: &[],
+    },
 ];
 
 /// Writes the list as a page in Markdown.

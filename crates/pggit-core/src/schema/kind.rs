@@ -41,6 +41,8 @@ pub enum ObjectKind {
     OperatorClass,
     /// The default privileges on a role's new objects, everywhere or in one schema.
     DefaultPrivileges,
+    /// Privileges on an object that the server made itself.
+    SystemPrivileges,
     /// An event trigger.
     EventTrigger,
     /// A foreign-data wrapper.
@@ -73,7 +75,7 @@ use ObjectKind::*;
 
 impl ObjectKind {
     /// Every kind, in the order in which a script would create them if nothing depended on anything.
-    pub const ALL: [ObjectKind; 32] = [
+    pub const ALL: [ObjectKind; 33] = [
         Extension,
         Schema,
         Collation,
@@ -104,6 +106,7 @@ impl ObjectKind {
         MaterializedView,
         Publication,
         Subscription,
+        SystemPrivileges,
         DefaultPrivileges,
         EventTrigger,
     ];
@@ -131,6 +134,7 @@ impl ObjectKind {
             OperatorFamily => "operator_families",
             OperatorClass => "operator_classes",
             DefaultPrivileges => "default_privileges",
+            SystemPrivileges => "system_privileges",
             EventTrigger => "event_triggers",
             ForeignDataWrapper => "foreign_data_wrappers",
             Server => "foreign_servers",
@@ -169,6 +173,7 @@ impl ObjectKind {
             OperatorFamily => "OPERATOR FAMILY",
             OperatorClass => "OPERATOR CLASS",
             DefaultPrivileges => "DEFAULT PRIVILEGES",
+            SystemPrivileges => "SYSTEM PRIVILEGES",
             EventTrigger => "EVENT TRIGGER",
             ForeignDataWrapper => "FOREIGN DATA WRAPPER",
             Server => "SERVER",
@@ -214,6 +219,7 @@ impl ObjectKind {
                 | Cast
                 | AccessMethod
                 | DefaultPrivileges
+                | SystemPrivileges
         )
     }
 
@@ -228,7 +234,10 @@ impl ObjectKind {
 
     /// Whether the name is a phrase or a symbol, which quotes would not make an identifier.
     pub fn is_never_quoted(self) -> bool {
-        matches!(self, UserMapping | Cast | Transform | Operator | DefaultPrivileges)
+        matches!(
+            self,
+            UserMapping | Cast | Transform | Operator | DefaultPrivileges | SystemPrivileges
+        )
     }
 
     /// Whether an object of this kind is, or brings, a type of the same name.

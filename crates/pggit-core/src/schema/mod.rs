@@ -47,6 +47,7 @@ pub mod sequence;
 pub mod server;
 mod statement;
 pub mod subscription;
+pub mod system_privileges;
 pub mod table;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;

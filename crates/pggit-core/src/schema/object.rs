@@ -29,6 +29,7 @@ use super::routine::Routine;
 use super::sequence::Sequence;
 use super::server::Server;
 use super::subscription::Subscription;
+use super::system_privileges::SystemPrivileges;
 use super::table::Table;
 use super::text_search_configuration::TextSearchConfiguration;
 use super::text_search_dictionary::TextSearchDictionary;
@@ -78,6 +79,8 @@ pub enum SchemaObject {
     OperatorClass(OperatorClass),
     /// Default privileges.
     DefaultPrivileges(DefaultPrivileges),
+    /// Privileges on an object that the server made itself.
+    SystemPrivileges(SystemPrivileges),
     /// An event trigger.
     EventTrigger(EventTrigger),
     /// A foreign-data wrapper.
@@ -126,6 +129,7 @@ macro_rules! each {
             SchemaObject::OperatorFamily($inner) => $result,
             SchemaObject::OperatorClass($inner) => $result,
             SchemaObject::DefaultPrivileges($inner) => $result,
+            SchemaObject::SystemPrivileges($inner) => $result,
             SchemaObject::EventTrigger($inner) => $result,
             SchemaObject::ForeignDataWrapper($inner) => $result,
             SchemaObject::Server($inner) => $result,
@@ -166,6 +170,7 @@ impl SchemaObject {
             ObjectKind::OperatorFamily => Self::OperatorFamily(Model::parse(&document)?),
             ObjectKind::OperatorClass => Self::OperatorClass(Model::parse(&document)?),
             ObjectKind::DefaultPrivileges => Self::DefaultPrivileges(Model::parse(&document)?),
+            ObjectKind::SystemPrivileges => Self::SystemPrivileges(Model::parse(&document)?),
             ObjectKind::EventTrigger => Self::EventTrigger(Model::parse(&document)?),
             ObjectKind::ForeignDataWrapper => Self::ForeignDataWrapper(Model::parse(&document)?),
             ObjectKind::Server => Self::Server(Model::parse(&document)?),

@@ -31,7 +31,10 @@ impl Default for Tracking {
 impl Tracking {
     /// Whether an object is recorded.
     pub fn includes(&self, object: &Identity) -> bool {
-        let only_privileges = object.kind == ObjectKind::DefaultPrivileges;
+        let only_privileges = matches!(
+            object.kind,
+            ObjectKind::DefaultPrivileges | ObjectKind::SystemPrivileges
+        );
         let is_ignored = || !self.ignored.is_empty() && self.ignored.matching(&object.path()).is_some();
         (self.privileges || !only_privileges) && !is_ignored()
     }

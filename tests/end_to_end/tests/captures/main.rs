@@ -183,6 +183,11 @@ fn expect_same_objects(recorded: &[String], status: &[String]) -> Result<(), Str
 }
 
 #[test]
+fn privileges_on_what_the_server_made() {
+    check(cases::system_privileges::CASES);
+}
+
+#[test]
 fn every_form_of_alter() {
     check(cases::alter::CASES);
 }

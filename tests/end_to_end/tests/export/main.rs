@@ -87,6 +87,11 @@ fn without_owners_and_privileges() {
 }
 
 #[test]
+fn system_privileges() {
+    check(include_str!("system_privileges.sql"));
+}
+
+#[test]
 fn tables() {
     check(include_str!("tables.sql"));
 }

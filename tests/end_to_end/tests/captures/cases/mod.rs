@@ -11,6 +11,7 @@ pub mod partitions;
 pub mod parts;
 pub mod publications;
 pub mod subscriptions;
+pub mod system_privileges;
 pub mod tables;
 pub mod text_search;
 pub mod types;
