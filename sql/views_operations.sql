@@ -66,7 +66,7 @@ COMMENT ON VIEW pggit_v0.author_activity IS 'Commits of each author, and how man
 CREATE VIEW pggit_v0.commits_without_message AS
 SELECT g.commit_sha, g.author, g.committer, g.committed_at
 FROM pggit_v0.commit_graph AS g
-WHERE g.message !~ '\S'
+WHERE pg_catalog.btrim(g.message, E' \t\r\n') = ''
 ORDER BY g.committed_at DESC, g.commit_sha;
 COMMENT ON VIEW pggit_v0.commits_without_message IS 'Commits whose message is blank: plumbing can make them';
 

@@ -14,7 +14,7 @@ SELECT g.total, g.last, g.last_day, g.last_week, g.without_message,
 FROM (SELECT pg_catalog.count(*) AS total, pg_catalog.date_part('epoch', pg_catalog.max(g.committed_at))::bigint AS last,
              pg_catalog.count(*) FILTER (WHERE g.committed_at >= pg_catalog.now() - '1 day'::interval) AS last_day,
              pg_catalog.count(*) FILTER (WHERE g.committed_at >= pg_catalog.now() - '7 days'::interval) AS last_week,
-             pg_catalog.count(*) FILTER (WHERE g.message !~ '\S') AS without_message
+             pg_catalog.count(*) FILTER (WHERE pg_catalog.btrim(g.message, E' \t\r\n') = '') AS without_message
       FROM pggit_v0.commit_graph AS g) AS g,
      (SELECT pg_catalog.count(*) FILTER (WHERE o.blob_sha IS NOT NULL) AS tracked,
              pg_catalog.count(*) FILTER (WHERE o.dirty) AS uncommitted,
