@@ -4,7 +4,7 @@ use pgrx::datum::Interval;
 use pgrx::prelude::*;
 
 use crate::metrics::measure;
-use crate::repository::access::{administering, reading};
+use crate::repository::access::{administering, maintaining, reading};
 use crate::repository::{emergency as emergencies, gc as garbage, jobs, maintenance, partitions, schedule};
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
@@ -14,7 +14,7 @@ use crate::store::lock::lock_repository;
 #[pg_extern(schema = "pggit_v0")]
 fn run_maintenance() -> TableIterator<'static, (name!(step, Text), name!(result, Text))> {
     let _timed = measure("run_maintenance");
-    let _owner = administering(Mode::Everything).or_raise();
+    let _owner = maintaining(Mode::Everything).or_raise();
     TableIterator::new(maintenance::run().into_iter().map(|(step, result)| {
         let result = result.unwrap_or_else(|error| format!("FAILED: {error}"));
         (step.into(), result.into())
@@ -24,7 +24,8 @@ fn run_maintenance() -> TableIterator<'static, (name!(step, Text), name!(result,
 #[pg_extern(schema = "pggit_v0")]
 fn gc(dry_run: default!(bool, true)) -> TableIterator<'static, (name!(objects, i64), name!(bytes, i64))> {
     let _timed = measure("gc");
-    let _owner = administering(Mode::Everything).or_raise();
+    let allowed = if dry_run { administering } else { maintaining };
+    let _owner = allowed(Mode::Everything).or_raise();
     if !dry_run {
         lock_repository();
     }
@@ -59,14 +60,14 @@ fn unreachable_objects() -> TableIterator<
 #[pg_extern(schema = "pggit_v0")]
 fn emergency_disable(reason: Text) -> bool {
     let _timed = measure("emergency_disable");
-    let _owner = administering(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     emergencies::disable(&reason).or_raise()
 }
 
 #[pg_extern(schema = "pggit_v0")]
 fn emergency_enable() -> bool {
     let _timed = measure("emergency_enable");
-    let _owner = administering(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     emergencies::enable().or_raise()
 }
 
@@ -75,7 +76,7 @@ fn run_job(
     job_name: Text,
 ) -> TableIterator<'static, (name!(job_name, Text), name!(status, Text), name!(details, Text))> {
     let _timed = measure("run_job");
-    let _owner = administering(Mode::Everything).or_raise();
+    let _owner = maintaining(Mode::Everything).or_raise();
     let (status, details) = jobs::run(&job_name).or_raise();
     TableIterator::once((job_name, status.word().into(), details.into()))
 }
@@ -107,7 +108,7 @@ fn ensure_partitions(
     months_ahead: default!(i32, 3),
 ) -> TableIterator<'static, (name!(partition_name, Text), name!(action, Text))> {
     let _timed = measure("ensure_partitions");
-    let _owner = administering(Mode::Everything).or_raise();
+    let _owner = maintaining(Mode::Everything).or_raise();
     let months = partitions::ensure(maintenance::now(), months_ahead).or_raise();
     TableIterator::new(months.into_iter().map(|(name, action)| (name.into(), action.into())))
 }
@@ -118,7 +119,8 @@ fn apply_retention(
     dry_run: default!(bool, true),
 ) -> TableIterator<'static, (name!(partition_name, Text), name!(rows, i64), name!(action, Text))> {
     let _timed = measure("apply_retention");
-    let _owner = administering(Mode::Everything).or_raise();
+    let allowed = if dry_run { administering } else { maintaining };
+    let _owner = allowed(Mode::Everything).or_raise();
     let keep = format!(
         "{} months {} days {} microseconds",
         keep.months(),

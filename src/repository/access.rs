@@ -8,6 +8,7 @@ use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 
 use crate::server::error::{Failure, Outcome};
 use crate::server::role::{AsOwner, current_user};
+use crate::server::session;
 use crate::server::settings::Pinned;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::store::working::Working;
@@ -57,4 +58,16 @@ pub fn administering(mode: Mode) -> Outcome<AsOwner> {
         format!("permission denied for the pggit repository: role \"{name}\" does not own the database"),
     )
     .hint("Run it as a superuser or as the owner of the database."))
+}
+
+/// As [`administering`], for what changes something: that needs a transaction that may write.
+pub fn maintaining(mode: Mode) -> Outcome<AsOwner> {
+    if session::is_read_only() {
+        let code = PgSqlErrorCode::ERRCODE_READ_ONLY_SQL_TRANSACTION;
+        return Err(
+            Failure::new(code, "this changes the repository, and the transaction is read-only")
+                .hint("Run it on the primary server, in a transaction that may write."),
+        );
+    }
+    administering(mode)
 }

@@ -49,3 +49,9 @@ pub fn may_write() -> bool {
             && pg_sys::XactIsoLevel <= pg_sys::XACT_READ_COMMITTED as i32
     }
 }
+
+/// Whether this transaction may write nothing at all: it was declared so, or the server is a standby.
+pub fn is_read_only() -> bool {
+    // SAFETY: plain reads.
+    unsafe { pg_sys::XactReadOnly || pg_sys::RecoveryInProgress() }
+}

@@ -516,7 +516,26 @@ fn in_a_transaction_that_only_reads() {
         client.run(&format!("SELECT {call}"));
     }
     assert_eq!(client.rows("SELECT pg_current_xact_id_if_assigned() IS NULL"), ["t"]);
-    client.run("COMMIT; ALTER EVENT TRIGGER pggit_sql_drop ENABLE");
+    for call in [
+        "pggit_v0.emergency_disable('x')",
+        "pggit_v0.emergency_enable()",
+        "* FROM pggit_v0.run_maintenance()",
+        "* FROM pggit_v0.run_job('alerts')",
+        "* FROM pggit_v0.gc(false)",
+        "* FROM pggit_audit.ensure_partitions()",
+        "* FROM pggit_audit.apply_retention('1 month', false)",
+    ] {
+        client.run("SAVEPOINT s");
+        let failure = client.fails(&format!("SELECT {call}"));
+        assert_eq!(
+            (failure.code.as_str(), failure.hint.is_empty()),
+            ("25006", false),
+            "{call}"
+        );
+        client.run("ROLLBACK TO s");
+    }
+    client.run("COMMIT");
+    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE");
     // Where all is well, nothing is written in other transactions either, but for the outcome of the integrity check.
     client.run("BEGIN; SELECT * FROM pggit_v0.check_for_alerts(); SELECT * FROM pggit_v0.get_dashboard_summary()");
     assert_eq!(client.rows("SELECT pg_current_xact_id_if_assigned() IS NULL"), ["t"]);
