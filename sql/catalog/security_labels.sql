@@ -36,7 +36,15 @@ labelled(class, oid, classoid, objoid) AS (
 )
 SELECT l.class, l.oid, s.provider, target.target, s.label
 FROM labelled l
-JOIN pg_catalog.pg_seclabel s ON s.objoid = l.objoid AND s.classoid = l.classoid
+JOIN (
+    SELECT s.objoid, s.classoid, s.objsubid, s.provider, s.label
+    FROM pg_catalog.pg_seclabel s
+    UNION ALL
+    -- Subscriptions are in a catalog that all databases share, and so are their labels.
+    SELECT h.objoid, h.classoid, 0, h.provider, h.label
+    FROM pg_catalog.pg_shseclabel h
+    WHERE h.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass
+) AS s ON s.objoid = l.objoid AND s.classoid = l.classoid
 LEFT JOIN pg_catalog.pg_type t ON s.classoid = 'pg_catalog.pg_type'::pg_catalog.regclass AND t.oid = s.objoid
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) AS named
 CROSS JOIN LATERAL (

@@ -10,6 +10,8 @@ pub const CASTS: Oid = Oid::from_u32(2605);
 pub const CONVERSIONS: Oid = Oid::from_u32(2607);
 /// `pg_language`
 pub const LANGUAGES: Oid = Oid::from_u32(2612);
+/// `pg_shseclabel`
+pub const SHARED_LABELS: Oid = Oid::from_u32(3592);
 /// `pg_subscription`
 pub const SUBSCRIPTIONS: Oid = Oid::from_u32(6100);
 /// `pg_transform`

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pggit_core::schema::SecurityLabel;
 use pgrx::pg_sys;
 
-use super::Address;
+use super::{Address, classes};
 use crate::server::cache::is_empty;
 use crate::server::spi::{Arg, Mode, Query};
 
@@ -15,7 +15,7 @@ static LABELS: Query = Query::new(include_str!("../../sql/catalog/security_label
 /// all; in others nothing is asked.
 pub fn read(objects: &[Address], mode: Mode) -> HashMap<Address, Vec<SecurityLabel>> {
     let mut found: HashMap<Address, Vec<SecurityLabel>> = HashMap::new();
-    if is_empty(pg_sys::SecLabelRelationId) {
+    if is_empty(pg_sys::SecLabelRelationId) && is_empty(classes::SHARED_LABELS) {
         return found;
     }
     let (classes, oids): (Vec<pg_sys::Oid>, Vec<pg_sys::Oid>) = objects.iter().copied().unzip();

@@ -24,3 +24,4 @@ SECURITY LABEL FOR dummy ON PUBLICATION pub IS 'publication';
 SECURITY LABEL FOR dummy ON FUNCTION app.citext(inet) IS 'member of an extension';
 SECURITY LABEL FOR dummy ON FOREIGN TABLE app.ft IS 'foreign table';
 SECURITY LABEL FOR dummy ON COLUMN app.ft.a IS 'its column';
+SECURITY LABEL FOR dummy ON SUBSCRIPTION sub IS 'shared';

@@ -31,8 +31,11 @@ fn with_provider<'a>(database: Database<'a>) -> Database<'a> {
     database
 }
 
-/// All labels, with those that pg_dump leaves out.
+/// All labels of this database, with those that pg_dump leaves out.
 const LABELS: &str = "SELECT objtype, objnamespace::regnamespace, objname, provider, label FROM pg_seclabels
+    WHERE objtype <> 'subscription' OR objoid IN (
+        SELECT s.oid FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid WHERE d.datname = current_database()
+    )
     ORDER BY objtype COLLATE \"C\", objname COLLATE \"C\", provider COLLATE \"C\"";
 
 #[test]
@@ -47,6 +50,7 @@ fn from_statements_to_an_export() {
         "extension citext",
         "language pl",
         "publication pub",
+        "subscription sub",
         "app.counted()",
         "app.most(integer)",
         "app.d",

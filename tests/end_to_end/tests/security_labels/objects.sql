@@ -21,3 +21,4 @@ CREATE PUBLICATION pub;
 CREATE FOREIGN DATA WRAPPER wrapper;
 CREATE SERVER elsewhere FOREIGN DATA WRAPPER wrapper;
 CREATE FOREIGN TABLE app.ft (a int) SERVER elsewhere;
+CREATE SUBSCRIPTION sub CONNECTION 'dbname=<redacted>' PUBLICATION p WITH (connect = false, slot_name = NONE);
