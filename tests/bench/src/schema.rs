@@ -33,6 +33,55 @@ fn tables(count: usize, indexes: bool) -> String {
     )
 }
 
+/// A schema as large applications have it: 500 tables, 1,100 indexes, 450 triggers, 2,200 constraints (500 primary keys, 300
+/// unique, 700 foreign keys, 700 checks), comments and views.
+const APPLICATION: &str = "
+    CREATE SCHEMA app;
+    CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.updated_at := now(); RETURN NEW; END';
+    DO $$
+    DECLARE
+        name text;
+    BEGIN
+        FOR n IN 1..500 LOOP
+            name := 'table_' || n;
+            EXECUTE format('CREATE TABLE app.%I (
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                parent_id bigint REFERENCES app.%I,
+                code varchar(40) NOT NULL,
+                title text NOT NULL DEFAULT '''',
+                amount numeric(12,2) CHECK (amount >= 0),
+                state text NOT NULL DEFAULT ''new'',
+                details jsonb,
+                updated_at timestamptz NOT NULL DEFAULT now())', name, 'table_' || greatest(n - 1, 1));
+            EXECUTE format('COMMENT ON TABLE app.%I IS %L', name, 'What table ' || n || ' is for');
+            IF n <= 300 THEN
+                EXECUTE format('ALTER TABLE app.%I ADD UNIQUE (code)', name);
+                EXECUTE format('CREATE INDEX ON app.%I (updated_at DESC, state)', name);
+            END IF;
+            IF n <= 450 THEN
+                EXECUTE format('CREATE TRIGGER touch BEFORE UPDATE ON app.%I
+                    FOR EACH ROW EXECUTE FUNCTION app.touch()', name);
+            END IF;
+            IF n <= 200 THEN
+                EXECUTE format('ALTER TABLE app.%I ADD owner_id bigint REFERENCES app.table_1,
+                    ADD CHECK (state IN (''new'', ''open'', ''closed''))', name);
+            END IF;
+            IF n % 10 = 0 THEN
+                EXECUTE format('CREATE VIEW app.%I AS
+                    SELECT t.id, t.code, p.title FROM app.%I AS t LEFT JOIN app.%I AS p ON p.id = t.parent_id
+                    WHERE t.state <> ''closed''', 'view_' || n, name, 'table_' || (n - 1));
+            END IF;
+            IF n % 50 = 0 THEN COMMIT; END IF;
+        END LOOP;
+    END $$;";
+
+/// That database, with a pggit that has no commit yet.
+pub fn application(cluster: &Cluster) -> Database<'_> {
+    let database = cluster.create_database();
+    fill(&database, &format!("{APPLICATION} CREATE EXTENSION pggit;"));
+    database
+}
+
 /// A database with `count` tables and without pggit.
 pub fn without_pggit(cluster: &Cluster, count: usize) -> Database<'_> {
     let database = cluster.create_database();
