@@ -225,6 +225,7 @@ fn what_lives_no_longer_than_the_session() {
          CREATE FUNCTION reads() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM tt; END;
          CREATE PROCEDURE shows(x pg_temp.e) LANGUAGE sql AS 'SELECT 1';
          CREATE VIEW holds AS SELECT NULL::tt AS x, NULL::pg_temp.e AS y;
+         CREATE DOMAIN many AS tt[];
          CREATE FUNCTION stays() RETURNS int LANGUAGE sql AS 'SELECT 1';
          COMMENT ON FUNCTION takes IS 'x'; GRANT EXECUTE ON FUNCTION gives TO PUBLIC",
     );
