@@ -490,6 +490,10 @@ fn without_pg_cron() {
     client.run("ALTER TABLE pggit_v0.storage_samples RENAME TO elsewhere");
     assert_eq!(client.rows("SELECT status FROM pggit_v0.run_job('storage')"), ["ERROR"]);
     client.run("ALTER TABLE pggit_v0.elsewhere RENAME TO storage_samples");
+    client.run("CREATE INDEX by_details ON pggit_v0.job_results (lower(details)); ALTER TABLE pggit_v0.job_results ADD note text");
+    client.run("SELECT * FROM pggit_v0.run_job('partitions'); SELECT * FROM pggit_v0.validate_data_integrity()");
+    let kept = "SELECT count(*), bool_and(started_at <= finished_at) FROM pggit_v0.job_results";
+    assert_eq!(client.rows(kept), ["9|t"], "whatever was done to the table");
     assert_eq!(client.rows(ALERTS), ["WARNING|job_failed"]);
 }
 
