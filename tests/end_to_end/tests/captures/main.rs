@@ -277,6 +277,7 @@ fn every_kind_has_a_case() {
         cases::parts::CASES,
         cases::publications::CASES,
         cases::subscriptions::CASES,
+        cases::system_privileges::CASES,
         cases::tables::CASES,
         cases::text_search::CASES,
         cases::types::CASES,
