@@ -231,6 +231,7 @@ CREATE TABLE pggit_v0.job_results (
     status text NOT NULL CHECK (status IN ('OK', 'ALARM', 'ERROR')),
     details text
 );
+ALTER TABLE pggit_v0.job_results REPLICA IDENTITY FULL;
 CREATE INDEX job_results_name_idx ON pggit_v0.job_results (job_name, finished_at);
 COMMENT ON TABLE pggit_v0.job_results IS 'What became of pggit''s jobs: OK, ALARM where they found something, ERROR where they failed';
 

@@ -26,6 +26,6 @@ fn stops_nothing_of_ours() {
         client.rows("SELECT object_path, change_type FROM pggit_v0.resume_capture()"),
         ["public.u|CREATE"]
     );
-    client.run("DELETE FROM pggit_v0.performance_metrics");
+    client.run("DELETE FROM pggit_v0.performance_metrics; DELETE FROM pggit_v0.job_results");
     client.assert_no_drift("all that");
 }
