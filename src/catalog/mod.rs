@@ -38,6 +38,7 @@ pub mod text_search_dictionary;
 pub mod text_search_parser;
 pub mod text_search_template;
 pub mod transform;
+pub mod unmodelled;
 pub mod user_mapping;
 pub mod user_type;
 pub mod view;

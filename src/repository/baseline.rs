@@ -6,7 +6,8 @@ use pggit_core::git::{Commit, EntryMode, ObjectId, Signature};
 
 use super::person::committer;
 use super::record_commit;
-use crate::catalog::{self, LiveObject};
+use super::unseen::warn_of;
+use crate::catalog::{self, LiveObject, unmodelled};
 use crate::server::error::Outcome;
 use crate::server::settings::Pinned;
 use crate::server::spi::Mode;
@@ -27,6 +28,7 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
         let _pinned = Pinned::for_reading(Mode::Everything);
         catalog::read_all(&tracking())
     };
+    warn_of(&unmodelled::all());
     let files = live
         .iter()
         .map(|object| (object.listed.identity.path(), EntryMode::Blob, object.blob));

@@ -1,6 +1,10 @@
 //! Takes in what changed without an event, for the commit that follows: see [`crate::catalog::without_event`].
 
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
 use crate::catalog;
+use crate::catalog::unmodelled::{Unmodelled, among};
 use crate::catalog::without_event::written_since;
 use crate::record::record;
 use crate::server::role::session_user;
@@ -17,6 +21,7 @@ pub fn take_in_unseen(working: &Working) {
     if objects.is_empty() {
         return;
     }
+    warn_of(&among(&objects));
     let reading = catalog::read(objects, &tracking());
     working::queue(&reading.busy);
     let role = session_user();
@@ -27,4 +32,17 @@ pub fn take_in_unseen(working: &Working) {
         source: Source::Drift,
     };
     record(working, &reading, &circumstances);
+}
+
+/// Says which objects a commit does not hold, or not fully, because the model lacks something of theirs.
+pub fn warn_of(unmodelled: &[Unmodelled]) {
+    for Unmodelled { object, what } in unmodelled {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
+            format!("{object} is not fully recorded: pggit does not know {what}"),
+            "",
+        )
+        .set_hint("SELECT * FROM pggit_v0.detect_anomalies() shows all of them.")
+        .report(PgLogLevel::WARNING);
+    }
 }

@@ -1,5 +1,6 @@
 //! What is unusual, though it need not be wrong.
 
+use crate::catalog::unmodelled::{self, Unmodelled};
 use crate::server::role::AsOwner;
 use crate::server::spi::{Mode, Query};
 
@@ -12,5 +13,10 @@ pub fn anomalies() -> Vec<(String, String, String)> {
     let _owner = OWNER
         .first(&[], |row| row.oid(0))
         .map(|owner| AsOwner::begin(owner, Mode::Everything));
-    ANOMALIES.collect(&[], Mode::Everything, |row| (row.text(0), row.text(1), row.text(2)))
+    let mut found = ANOMALIES.collect(&[], Mode::Everything, |row| (row.text(0), row.text(1), row.text(2)));
+    found.extend(unmodelled::all().into_iter().map(|Unmodelled { object, what }| {
+        let details = format!("{object} is not fully recorded: pggit does not know {what}");
+        ("unmodelled_object".to_owned(), "WARNING".to_owned(), details)
+    }));
+    found
 }

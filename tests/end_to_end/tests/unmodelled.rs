@@ -1,0 +1,35 @@
+//! What the model lacks is named, by a WARNING of the commit and by `detect_anomalies()`. A kind that no server has yet is made
+//! by hand in the catalog.
+
+use end_to_end::Cluster;
+
+const ANOMALIES: &str =
+    "SELECT details FROM pggit_v0.detect_anomalies() WHERE anomaly_type = 'unmodelled_object' ORDER BY details";
+
+#[test]
+fn an_unknown_kind_of_relation_and_an_unknown_option() {
+    let database = Cluster::shared().create_repository();
+    let set_up = "CREATE TABLE strange (i integer); CREATE TABLE half (i integer); CREATE TABLE known (i integer);
+        SELECT pggit_v0.create_basic_commit('Set-up');";
+    let before = database.psql(&format!("{set_up} {ANOMALIES}"));
+    assert!(!before.expect_success().contains("not fully recorded"));
+    // The client's HINTs are among its messages.
+    let strange = "SET allow_system_table_mods = on; SET client_min_messages = warning;
+        UPDATE pg_class SET relkind = '?' WHERE oid = 'strange'::regclass;
+        UPDATE pg_attribute SET attstorage = '?' WHERE attrelid = 'half'::regclass AND attname = 'i';
+        SELECT pggit_v0.create_basic_commit('Strange') IS NOT NULL;";
+    let transcript = database.psql(strange).stderr;
+    assert!(
+        transcript.contains("WARNING:  relation public.strange is not fully recorded: pggit does not know relkind ?")
+            && transcript.contains("HINT:  SELECT * FROM pggit_v0.detect_anomalies()"),
+        "{transcript}"
+    );
+    let found = database.psql(&format!("\\t on\n\\a\n{ANOMALIES};"));
+    let found = found.expect_success();
+    assert!(
+        found.contains("table public.half is not fully recorded: pggit does not know attstorage ? of column i")
+            && found.contains("relation public.strange is not fully recorded: pggit does not know relkind ?")
+            && !found.contains("known is not"),
+        "{found}"
+    );
+}
