@@ -18,3 +18,7 @@ COMMENT ON FUNCTION pggit_v0.detect_anomalies() IS
 'What is unusual about recent changes and commits, though it need not be wrong';
 COMMENT ON FUNCTION pggit_v0.generate_monitoring_report() IS
 'The state of the repository on one page: summary, alerts, recommendations, anomalies, slowest operations, storage by month';
+COMMENT ON FUNCTION pggit_v0.prometheus_metrics() IS
+'How things stand in the text format that Prometheus reads: capture, integrity, commits, objects, branches, storage, the audit trail, findings, jobs, and a summary of how long each function takes';
+COMMENT ON FUNCTION pggit_v0.prometheus_samples() IS
+'The samples of prometheus_metrics() a row each, for exporters that run queries; the labels are a JSON object';

@@ -6,7 +6,9 @@ use pgrx::prelude::*;
 
 use crate::metrics::measure;
 use crate::repository::access::reading;
-use crate::repository::health::{alerts, anomalies, dashboard, facts, performance, report, statements, storage};
+use crate::repository::health::{
+    alerts, anomalies, dashboard, facts, performance, prometheus, report, statements, storage,
+};
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -240,6 +242,39 @@ fn generate_monitoring_report() -> Text {
     report::report().into()
 }
 
+#[pg_extern(schema = "pggit_v0", stable)]
+fn prometheus_metrics() -> Text {
+    let _timed = measure("prometheus_metrics");
+    let _pinned = reading(Mode::Everything);
+    prometheus::exposition().into()
+}
+
+/// The labels are JSON as text: `jsonb` would be read in the database's encoding.
+#[pg_extern(schema = "pggit_v0", stable)]
+fn prometheus_samples() -> TableIterator<
+    'static,
+    (
+        name!(metric, Text),
+        name!(labels, Text),
+        name!(value, f64),
+        name!(metric_type, Text),
+    ),
+> {
+    let _timed = measure("prometheus_samples");
+    let _pinned = reading(Mode::Everything);
+    let metrics = prometheus::metrics();
+    TableIterator::new(metrics.into_iter().flat_map(|metric| {
+        metric.samples.into_iter().map(move |sample| {
+            (
+                format!("{}{}", metric.name, sample.suffix).into(),
+                prometheus::labels_as_json(&sample.labels).into(),
+                sample.value,
+                metric.kind.word().into(),
+            )
+        })
+    }))
+}
+
 extension_sql_file!(
     "../../sql/api_operations.sql",
     name = "api_operations",
@@ -253,7 +288,9 @@ extension_sql_file!(
         get_recommendations,
         get_dashboard_summary,
         detect_anomalies,
-        generate_monitoring_report
+        generate_monitoring_report,
+        prometheus_metrics,
+        prometheus_samples
     ]
 );
 extension_sql_file!(

@@ -5,6 +5,7 @@ pub mod anomalies;
 pub mod dashboard;
 pub mod facts;
 pub mod performance;
+pub mod prometheus;
 pub mod report;
 pub mod statements;
 pub mod storage;
