@@ -300,6 +300,7 @@ extension_sql_file!(
         "tables",
         "views",
         "api_branching",
+        "api_maintenance",
         slow_statements,
         get_dashboard_summary
     ]

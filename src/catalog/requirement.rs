@@ -3,6 +3,7 @@
 //! First the dependencies as they stand there, of each object and of the rows that make up its parts. Then every
 //! reference is followed to the object that has a file of its own: see [`reference`].
 
+mod plain;
 mod reference;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -164,7 +165,11 @@ impl Edges {
                 part => self.add(object, part, needed, row.opt_bool(6) == Some(true)),
             }
         };
-        RELATIONS.select(&[Arg::Oids(relations)], mode, &mut add);
+        let mut needing = relations.to_vec();
+        needing.retain(|oid| mode == Mode::Everything || !plain::needs_nothing(*oid));
+        if !needing.is_empty() {
+            RELATIONS.select(&[Arg::Oids(&needing)], mode, &mut add);
+        }
         let acts = |oid: &pg_sys::Oid| {
             [TRIGGERS, RULES, POLICIES, STATISTICS]
                 .iter()

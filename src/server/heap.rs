@@ -115,6 +115,12 @@ impl Tuple {
             .map_or(pg_sys::InvalidOid, |datum| pg_sys::Oid::from(datum.value() as u32))
     }
 
+    /// A `"char"`; a blank for NULL and the zero byte.
+    pub fn char(&self, column: usize) -> char {
+        let byte = self.datum(column).map_or(0, |datum| datum.value() as u8);
+        if byte == 0 { ' ' } else { char::from(byte) }
+    }
+
     /// A boolean; NULL is false.
     pub fn bool(&self, column: usize) -> bool {
         self.datum(column).is_some_and(|datum| datum.value() as u8 != 0)
@@ -469,6 +475,17 @@ fn speculative(token: u32) -> pg_sys::ItemPointerData {
 pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
     let mut found = Vec::new();
     scan_catalog(catalog, index, keys, &raw mut pg_sys::SnapshotAnyData, |row| {
+        found.push(row);
+        true
+    });
+    found
+}
+
+/// The rows that a system catalog has, now and for this transaction, with these oids in the columns named (from 1), looked up
+/// through an index.
+pub fn rows_now(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
+    let mut found = Vec::new();
+    scan_catalog(catalog, index, keys, std::ptr::null_mut(), |row| {
         found.push(row);
         true
     });
