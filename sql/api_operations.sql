@@ -22,3 +22,5 @@ COMMENT ON FUNCTION pggit_v0.prometheus_metrics() IS
 'How things stand in the text format that Prometheus reads: capture, integrity, commits, objects, branches, storage, the audit trail, findings, jobs, and a summary of how long each function takes';
 COMMENT ON FUNCTION pggit_v0.prometheus_samples() IS
 'The samples of prometheus_metrics() a row each, for exporters that run queries; the labels are a JSON object';
+COMMENT ON FUNCTION pggit_v0.dashboard_html() IS
+'How things stand as one page for a browser, whole in itself: summary, alerts, commits by day, storage with its forecast, objects by kind, ages of branches, slowest operations, recent changes';

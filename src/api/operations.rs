@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 use crate::metrics::measure;
 use crate::repository::access::reading;
 use crate::repository::health::{
-    alerts, anomalies, dashboard, facts, performance, prometheus, report, statements, storage,
+    alerts, anomalies, dashboard, facts, page, performance, prometheus, report, statements, storage,
 };
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
@@ -275,6 +275,13 @@ fn prometheus_samples() -> TableIterator<
     }))
 }
 
+#[pg_extern(schema = "pggit_v0", stable)]
+fn dashboard_html() -> Text {
+    let _timed = measure("dashboard_html");
+    let _pinned = reading(Mode::Everything);
+    page::html().into()
+}
+
 extension_sql_file!(
     "../../sql/api_operations.sql",
     name = "api_operations",
@@ -289,6 +296,7 @@ extension_sql_file!(
         get_dashboard_summary,
         detect_anomalies,
         generate_monitoring_report,
+        dashboard_html,
         prometheus_metrics,
         prometheus_samples
     ]

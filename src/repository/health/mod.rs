@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod anomalies;
 pub mod dashboard;
 pub mod facts;
+pub mod page;
 pub mod performance;
 pub mod prometheus;
 pub mod report;

@@ -512,6 +512,7 @@ fn in_a_transaction_that_only_reads() {
         "* FROM pggit_v0.validate_data_integrity()",
         "* FROM pggit_v0.detect_anomalies()",
         "pggit_v0.generate_monitoring_report()",
+        "pggit_v0.dashboard_html()",
         "pggit_v0.prometheus_metrics()",
         "* FROM pggit_v0.prometheus_samples()",
         "* FROM pggit_v0.gc()",

@@ -6,6 +6,7 @@
 pub mod facts;
 pub mod finding;
 pub mod growth;
+pub mod html;
 pub mod prometheus;
 pub mod rules;
 pub mod thresholds;
