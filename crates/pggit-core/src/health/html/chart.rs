@@ -125,7 +125,7 @@ pub struct Bar {
 pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> Element {
     const NAMES: f64 = 150.0;
     const WORDS: f64 = 70.0;
-    const LONGEST_NAME: usize = 22;
+    const LONGEST_NAME: usize = 20;
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let room = WIDTH - NAMES - WORDS;
     let mut chart = svg(id, title, description, ROW * bars.len().max(1) as f64);

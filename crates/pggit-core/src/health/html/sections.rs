@@ -282,7 +282,7 @@ pub fn operations(page: &Page) -> Element {
     let rows = operations.iter().take(OPERATIONS).map(|(name, timings)| {
         let figure = |value: f64| cell("number", duration(value));
         row([
-            cell("name", name.as_str()),
+            element("td").with("class", "name").add_all(breakable(name)),
             cell("number", timings.samples.to_string()),
             figure(timings.mean()),
             figure(timings.percentile(0.5)),
