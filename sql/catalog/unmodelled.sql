@@ -1,6 +1,32 @@
 -- What the server has and the model lacks, so that it is not recorded, or not fully: what it is called, and what is unknown.
 -- A newer server may have such things.
-WITH unknown(class, oid, what) AS (
+WITH referring(class, oid) AS NOT MATERIALIZED (
+    -- Every object depends on something, if only on its owner.
+    SELECT d.classid, d.objid
+    FROM pg_catalog.pg_depend AS d
+    WHERE d.objid >= 16384
+    UNION ALL
+    SELECT s.classid, s.objid
+    FROM pg_catalog.pg_shdepend AS s
+    JOIN pg_catalog.pg_database AS here ON here.oid = s.dbid AND here.datname = pg_catalog.current_database()
+    WHERE s.objid >= 16384
+),
+strange_catalogs(class) AS (
+    SELECT r.class
+    FROM (SELECT DISTINCT r.class FROM referring AS r) AS r
+    JOIN pg_catalog.pg_class AS catalog ON catalog.oid = r.class
+    WHERE catalog.relname NOT IN (
+        'pg_am', 'pg_amop', 'pg_amproc', 'pg_attrdef', 'pg_cast', 'pg_class', 'pg_collation', 'pg_constraint', 'pg_conversion',
+        'pg_default_acl', 'pg_event_trigger', 'pg_extension', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_language',
+        'pg_largeobject', 'pg_largeobject_metadata', 'pg_namespace', 'pg_opclass', 'pg_operator', 'pg_opfamily', 'pg_policy',
+        'pg_proc', 'pg_publication', 'pg_publication_namespace', 'pg_publication_rel', 'pg_rewrite', 'pg_statistic_ext',
+        'pg_subscription', 'pg_transform', 'pg_trigger', 'pg_ts_config', 'pg_ts_dict', 'pg_ts_parser', 'pg_ts_template',
+        'pg_type', 'pg_user_mapping',
+        -- They belong to the cluster.
+        'pg_auth_members', 'pg_authid', 'pg_database', 'pg_parameter_acl', 'pg_tablespace'
+    )
+),
+unknown(class, oid, what) AS (
     SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, c.oid,
            CASE
                WHEN c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'f', 'c', 'i', 'I', 't') THEN 'relkind ' || c.relkind::text
@@ -47,29 +73,12 @@ WITH unknown(class, oid, what) AS (
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
     UNION ALL
-    -- Rows of catalogs that nothing here reads. Every object depends on something, if only on its owner.
-    SELECT DISTINCT d.classid, d.objid, 'catalog ' || catalog.relname::text
-    FROM (
-        SELECT d.classid, d.objid FROM pg_catalog.pg_depend AS d WHERE d.objid >= 16384
-        UNION ALL
-        SELECT s.classid, s.objid
-        FROM pg_catalog.pg_shdepend AS s
-        JOIN pg_catalog.pg_database AS here ON here.oid = s.dbid AND here.datname = pg_catalog.current_database()
-        WHERE s.objid >= 16384
-    ) AS d
-    JOIN pg_catalog.pg_class AS catalog ON catalog.oid = d.classid
-    WHERE catalog.relname NOT IN (
-        'pg_am', 'pg_amop', 'pg_amproc', 'pg_attrdef', 'pg_cast', 'pg_class', 'pg_collation', 'pg_constraint', 'pg_conversion',
-        'pg_default_acl', 'pg_event_trigger', 'pg_extension', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_language',
-        'pg_largeobject', 'pg_largeobject_metadata', 'pg_namespace', 'pg_opclass', 'pg_operator', 'pg_opfamily', 'pg_policy',
-        'pg_proc', 'pg_publication', 'pg_publication_namespace', 'pg_publication_rel', 'pg_rewrite', 'pg_statistic_ext',
-        'pg_subscription', 'pg_transform', 'pg_trigger', 'pg_ts_config', 'pg_ts_dict', 'pg_ts_parser', 'pg_ts_template',
-        'pg_type', 'pg_user_mapping',
-        -- They belong to the cluster.
-        'pg_auth_members', 'pg_authid', 'pg_database', 'pg_parameter_acl', 'pg_tablespace'
-    )
+    -- Rows of catalogs that nothing here reads.
+    SELECT r.class, r.oid, 'catalog ' || r.class::pg_catalog.regclass::text
+    FROM referring AS r
+    JOIN strange_catalogs AS c ON c.class = r.class
 )
-SELECT i.type || ' ' || i.identity, u.what
+SELECT DISTINCT i.type || ' ' || i.identity, u.what
 FROM unknown AS u
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(u.class, u.oid, 0) AS i
 WHERE u.what IS NOT NULL AND u.oid >= 16384
