@@ -38,7 +38,10 @@ pub fn measure(database: &Database<'_>, tables: usize, report: &mut Report) {
             },
         );
     }
-    let what = format!("validate_data_integrity, {tables} tables");
+    let hashed = "SELECT (sum(size) / 1e6)::text FROM pggit_v0.objects";
+    let megabytes: f64 = schema::text(&mut client, hashed).parse().unwrap_or_default();
+    let speed = megabytes / (pair.pggit.median() / 1000.0);
+    let what = format!("validate_data_integrity, {tables} tables: {speed:.0} MB/s of objects");
     report.add(Row::of_times(what, "git fsck --strict", &pair, Target::None));
 }
 
