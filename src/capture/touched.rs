@@ -8,7 +8,7 @@ use pgrx::pg_sys;
 use super::catalogs;
 use super::dead_rows::{self, owners_of};
 use crate::catalog::{Address, classes};
-use crate::server::cache::may_have_children;
+use crate::server::cache::{family_of_operator_class, may_have_children};
 use crate::server::spi::{Arg, Mode, Query};
 
 static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql"));
@@ -101,6 +101,11 @@ impl Touched {
             match *class {
                 pg_sys::TypeRelationId => self.add((*class, unsafe { pg_sys::get_multirange_range(*oid) })),
                 pg_sys::ProcedureRelationId => self.add_all(shell_type_of(*oid)),
+                // Functions of a class that are not vital for it belong to its family.
+                pg_sys::OperatorClassRelationId => {
+                    let family = family_of_operator_class(*oid);
+                    self.add_all(family.map(|family| (pg_sys::OperatorFamilyRelationId, family)));
+                }
                 pg_sys::OperatorRelationId => self.add_all(dead_rows::partners_of_operator(*oid)),
                 _ => {}
             }

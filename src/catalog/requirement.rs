@@ -165,11 +165,6 @@ impl Edges {
                 part => self.add(object, part, needed, row.opt_bool(6) == Some(true)),
             }
         };
-        let mut needing = relations.to_vec();
-        needing.retain(|oid| mode == Mode::Everything || !plain::needs_nothing(*oid));
-        if !needing.is_empty() {
-            RELATIONS.select(&[Arg::Oids(&needing)], mode, &mut add);
-        }
         let acts = |oid: &pg_sys::Oid| {
             [TRIGGERS, RULES, POLICIES, STATISTICS]
                 .iter()
@@ -177,6 +172,12 @@ impl Edges {
         };
         let mut acting = relations.to_vec();
         acting.retain(|oid| mode == Mode::Everything || acts(oid));
+        // Of a table with actions the schema has to be known: what lives in the same one does not need it.
+        let mut needing = relations.to_vec();
+        needing.retain(|oid| mode == Mode::Everything || acting.contains(oid) || !plain::needs_nothing(*oid));
+        if !needing.is_empty() {
+            RELATIONS.select(&[Arg::Oids(&needing)], mode, &mut add);
+        }
         if !acting.is_empty() {
             RELATION_ACTIONS.select(&[Arg::Oids(&acting)], mode, &mut add);
         }

@@ -27,3 +27,17 @@ pub fn is_empty(catalog: pg_sys::Oid) -> bool {
         blocks == 0
     }
 }
+
+/// The family of an operator class, if the class exists.
+pub fn family_of_operator_class(class: pg_sys::Oid) -> Option<pg_sys::Oid> {
+    // SAFETY: the row is of pg_opclass, and is read before it is released.
+    unsafe {
+        let row = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::CLAOID as i32, pg_sys::Datum::from(class));
+        if row.is_null() {
+            return None;
+        }
+        let family = (*pg_sys::GETSTRUCT(row).cast::<pg_sys::FormData_pg_opclass>()).opcfamily;
+        pg_sys::ReleaseSysCache(row);
+        Some(family)
+    }
+}

@@ -144,6 +144,13 @@ pub const CASES: &[Case] = &[
         "CREATE OPERATOR CLASS c DEFAULT FOR TYPE n USING btree AS OPERATOR 1 <#, FUNCTION 1 order_of(n, n)",
         &["CREATE OPERATOR CLASS s.c(btree)", "CREATE OPERATOR FAMILY s.c(btree)"],
     ),
+    // A function that is not vital for the class belongs to the family.
+    superuser(
+        "CREATE OPERATOR FAMILY f USING btree",
+        "CREATE OPERATOR CLASS c FOR TYPE bigint USING btree FAMILY f AS OPERATOR 1 <, OPERATOR 3 =,
+         FUNCTION 1 btint8cmp(bigint, bigint), FUNCTION 2 btint8sortsupport(internal)",
+        &["ALTER OPERATOR FAMILY s.f(btree)", "CREATE OPERATOR CLASS s.c(btree)"],
+    ),
     superuser(
         CLASS,
         "ALTER OPERATOR FAMILY f USING btree RENAME TO g",

@@ -177,6 +177,11 @@ pub const CASES: &[Case] = &[
         "CREATE STATISTICS st ON (a + b), (a * b) FROM t",
         ALTERED,
     ),
+    case(
+        "CREATE TABLE t (a int, b int); INSERT INTO t VALUES (1, 1)",
+        "CREATE STATISTICS st ON a, b FROM t; CREATE INDEX i ON t (a)",
+        &["ALTER TABLE s.t", "ALTER TABLE s.t"],
+    ),
     case(STATISTICS, "ALTER STATISTICS st SET STATISTICS 10", ALTERED),
     case(STATISTICS, "ALTER STATISTICS st RENAME TO other", ALTERED),
     case(STATISTICS, "ALTER STATISTICS st OWNER TO writer", ALTERED),
