@@ -2,8 +2,8 @@
 //! and says which checks must fail and what each of them must name.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use end_to_end::{Cluster, Database};
 use postgres::Client;
@@ -22,6 +22,14 @@ const CHECKS: [&str; 11] = [
     "audit_trail",
     "capture",
 ];
+
+/// The tests share one repository, and damage holds locks on several of its tables: one test at a time, or two of them may
+/// wait for each other.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    // A test that failed has left nothing.
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// What every check said: whether it is OK, and the details.
 fn checks(client: &mut Client) -> Vec<(String, bool, String)> {
@@ -139,6 +147,7 @@ const SIDE: &str = "SELECT 'side'::text";
 
 #[test]
 fn a_repository_without_commits_is_sound() {
+    let _alone = alone();
     let database = Cluster::shared().create_database();
     database.load("CREATE TABLE t (id int); CREATE EXTENSION pggit");
     let mut client = database.connect();
@@ -157,6 +166,7 @@ fn a_repository_without_commits_is_sound() {
 
 #[test]
 fn a_repository_with_a_history_is_sound() {
+    let _alone = alone();
     let mut client = repository().connect();
     assert_sound(&mut client);
     client.batch_execute("BEGIN; ALTER TABLE t_7 ADD name text").unwrap();
@@ -171,6 +181,7 @@ fn a_repository_with_a_history_is_sound() {
 
 #[test]
 fn it_only_reads_and_anyone_may_run_it() {
+    let _alone = alone();
     let role = Cluster::shared().create_role("reader", "");
     let mut client = repository().connect_as(&role);
     for isolation in ["READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"] {
@@ -188,6 +199,7 @@ fn it_only_reads_and_anyone_may_run_it() {
 
 #[test]
 fn long_chains_of_trees_are_sound() {
+    let _alone = alone();
     let database = Cluster::shared().create_database();
     database.load(
         "CREATE EXTENSION pggit;
@@ -210,6 +222,7 @@ fn long_chains_of_trees_are_sound() {
 
 #[test]
 fn branches_that_are_renamed_removed_and_made_again_are_sound() {
+    let _alone = alone();
     let database = Cluster::shared().create_database();
     database.load(
         "CREATE EXTENSION pggit;
@@ -241,6 +254,7 @@ fn branches_that_are_renamed_removed_and_made_again_are_sound() {
 
 #[test]
 fn what_others_do_meanwhile_is_no_damage() {
+    let _alone = alone();
     let database = Cluster::shared().create_database();
     database.load(
         "CREATE EXTENSION pggit;
@@ -277,6 +291,7 @@ fn what_others_do_meanwhile_is_no_damage() {
 
 #[test]
 fn a_damaged_object() {
+    let _alone = alone();
     let flip = "UPDATE pggit_v0.objects SET content = set_byte(content, 5, get_byte(content, 5) # 1) WHERE sha = '$1'";
     for object in [BLOB, BASE, EDITS, FIRST_COMMIT, SECOND_COMMIT, MERGE] {
         assert_found(object, flip, &[("object_hashes", "$1")]);
@@ -329,6 +344,7 @@ fn a_damaged_object() {
 
 #[test]
 fn trees_in_a_circle() {
+    let _alone = alone();
     let mut client = repository().connect();
     let edited: i64 = client
         .query_one("SELECT count(*) FROM pggit_v0.objects WHERE base_sha IS NOT NULL", &[])
@@ -346,6 +362,7 @@ fn trees_in_a_circle() {
 
 #[test]
 fn a_missing_object() {
+    let _alone = alone();
     let delete = "DELETE FROM pggit_v0.objects WHERE sha = '$1'";
     assert_found(BLOB, delete, &[("references", "$1")]);
     assert_found(BLOB, delete, &[("references", "schemas/public/tables/t_50.sql")]);
@@ -377,6 +394,7 @@ fn a_missing_object() {
 
 #[test]
 fn an_object_that_names_what_it_may_not() {
+    let _alone = alone();
     // Everything about these objects is in order but what they name.
     let commit = |tree: &str, parent: &str| {
         format!(
@@ -421,6 +439,7 @@ fn an_object_that_names_what_it_may_not() {
 
 #[test]
 fn an_object_that_git_fsck_refuses() {
+    let _alone = alone();
     let tree = |entries: &str| format!("SELECT test.add('tree', {entries})");
     let entry = |name: &str| format!("test.entry('100644', '{name}', '$1')");
     let unsorted = tree(&format!("{} || {}", entry("b"), entry("a")));
@@ -449,6 +468,7 @@ fn an_object_that_git_fsck_refuses() {
 
 #[test]
 fn a_forged_row_of_the_commit_graph() {
+    let _alone = alone();
     let found = [("commit_graph", "$1")];
     for set in [
         "generation = generation + 1",
@@ -489,6 +509,7 @@ fn a_forged_row_of_the_commit_graph() {
 
 #[test]
 fn a_forged_row_of_the_changes_of_a_commit() {
+    let _alone = alone();
     let path = "schemas/public/tables/t_1.sql";
     for (forge, said) in [
         (
@@ -515,6 +536,7 @@ fn a_forged_row_of_the_changes_of_a_commit() {
 
 #[test]
 fn more_than_a_few_culprits_are_counted() {
+    let _alone = alone();
     let damage = "UPDATE pggit_v0.objects SET size = size + 1 WHERE type = 'blob'";
     let blobs = "SELECT (count(*) - 5)::text FROM pggit_v0.objects WHERE type = 'blob'";
     assert_found(blobs, damage, &[("object_hashes", "and $1 more")]);
@@ -531,6 +553,7 @@ fn more_than_a_few_culprits_are_counted() {
 
 #[test]
 fn a_ref_to_something_else() {
+    let _alone = alone();
     let set = |target: &str| format!("UPDATE pggit_v0.refs SET target_sha = {target} WHERE name = '$1'");
     let log = |target: &str| {
         format!(
@@ -582,6 +605,7 @@ fn a_ref_to_something_else() {
 
 #[test]
 fn a_head_that_leads_nowhere() {
+    let _alone = alone();
     let head = |set: &str| format!("UPDATE pggit_v0.refs SET {set} WHERE type = 'HEAD'");
     assert_found(
         "SELECT 'gone'::text",
@@ -617,6 +641,7 @@ fn a_head_that_leads_nowhere() {
 
 #[test]
 fn a_tampered_log_of_refs() {
+    let _alone = alone();
     let newest = "SELECT entry_id::text FROM pggit_v0.reflog WHERE ref_name = 'main' ORDER BY entry_id DESC LIMIT 1";
     let middle =
         "SELECT entry_id::text FROM pggit_v0.reflog WHERE ref_name = 'main' ORDER BY entry_id LIMIT 1 OFFSET 1";
@@ -646,6 +671,7 @@ fn a_tampered_log_of_refs() {
 
 #[test]
 fn a_working_state_that_is_not_that_of_head() {
+    let _alone = alone();
     let row = "SELECT 'schemas/public/tables/t_9.sql'::text";
     let set = |set: &str| format!("UPDATE pggit.objects SET {set} WHERE path = '$1'");
     let other = "(SELECT head_sha FROM pggit.objects WHERE path = 'schemas/public/tables/t_10.sql')";
@@ -679,6 +705,7 @@ fn a_working_state_that_is_not_that_of_head() {
 
 #[test]
 fn a_working_state_that_is_not_that_of_the_catalog() {
+    let _alone = alone();
     let row = "SELECT 'schemas/public/tables/t_9.sql'::text";
     let found = [("working_state_catalog", "public.t_9")];
     let set = |set: &str| format!("UPDATE pggit.objects SET {set} WHERE path = '$1'");
@@ -709,6 +736,7 @@ fn a_working_state_that_is_not_that_of_the_catalog() {
 
 #[test]
 fn a_tampered_audit_trail() {
+    let _alone = alone();
     let change = "SELECT change_id::text FROM pggit_audit.change_commits ORDER BY 1 LIMIT 1";
     let uncommitted = "SELECT change_id::text FROM pggit.uncommitted ORDER BY 1 LIMIT 1";
     let found = [("audit_trail", "$1")];
@@ -741,6 +769,7 @@ fn a_tampered_audit_trail() {
 
 #[test]
 fn a_trail_that_is_not_append_only() {
+    let _alone = alone();
     for (table, trigger) in [
         ("pggit_audit.changes", "append_only"),
         ("pggit_audit.changes", "append_only_truncate"),
@@ -777,6 +806,7 @@ fn a_trail_that_is_not_append_only() {
 
 #[test]
 fn capture_that_does_not_happen() {
+    let _alone = alone();
     for trigger in ["pggit_sql_drop", "pggit_ddl_command_end"] {
         let culprit = format!("SELECT '{trigger}'::text");
         let found = [("capture", "the trigger $1 is")];
@@ -808,6 +838,7 @@ fn capture_that_does_not_happen() {
 
 #[test]
 fn a_repository_of_another_database() {
+    let _alone = alone();
     let moved = "UPDATE pggit_v0.repository SET database_oid = database_oid + 1";
     assert_found(SIDE, moved, &[("capture", "resume_capture()")]);
     let cloned = "UPDATE pggit_v0.repository SET system_identifier = 1";
@@ -823,6 +854,7 @@ fn a_repository_of_another_database() {
 
 #[test]
 fn something_pending_that_is_nothing() {
+    let _alone = alone();
     let add = "INSERT INTO pggit.pending (path, class_oid, object_oid) VALUES ('$1', 1259, 1)";
     assert_found("SELECT 'no/such/path'::text", add, &[("capture", "\"$1\" is pending")]);
     // An object that is gone by now.
@@ -832,6 +864,7 @@ fn something_pending_that_is_nothing() {
 
 #[test]
 fn a_crash_leaves_a_sound_repository() {
+    let _alone = alone();
     let cluster = Cluster::start(&["fsync=on", "full_page_writes=on"]);
     let database = cluster.create_database();
     database.load(
