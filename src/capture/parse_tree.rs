@@ -6,6 +6,7 @@ use pgrx::pg_sys::{self, NodeTag, ObjectType};
 
 use super::dead_rows::objects_of_role;
 use super::touched::Touched;
+use crate::catalog::Address;
 use crate::catalog::classes;
 
 /// The objects that the parse tree names and the event trigger does not report, and how far the change reaches.
@@ -30,7 +31,10 @@ pub fn touched(tree: *mut pg_sys::Node) -> Touched {
             NodeTag::T_DropOwnedStmt => {
                 let statement = tree.cast::<pg_sys::DropOwnedStmt>();
                 for role in items::<pg_sys::RoleSpec>((*statement).roles) {
-                    touched.add_all(objects_of_role(pg_sys::get_rolespec_oid(role, true)));
+                    for object in objects_of_role(pg_sys::get_rolespec_oid(role, true)) {
+                        touched.add(object);
+                        touched.add(extension_of(object));
+                    }
                 }
             }
             _ => {}
@@ -106,12 +110,19 @@ unsafe fn grant(statement: &pg_sys::GrantStmt, touched: &mut Touched) {
                 _ => continue,
             };
             touched.add((class, oid));
-            // The privileges on a member are a part of its extension.
             if oid != pg_sys::InvalidOid {
-                touched.add((pg_sys::ExtensionRelationId, pg_sys::getExtensionOfObject(class, oid)));
+                touched.add(extension_of((class, oid)));
             }
         }
     }
+}
+
+/// The extension that an object is a member of, if it is: the privileges on a member are a part of its extension.
+fn extension_of((class, oid): Address) -> Address {
+    // SAFETY: looks through pg_depend, and answers with zero where there is none.
+    (pg_sys::ExtensionRelationId, unsafe {
+        pg_sys::getExtensionOfObject(class, oid)
+    })
 }
 
 unsafe fn schema(name: *mut pg_sys::Node) -> pg_sys::Oid {

@@ -65,6 +65,11 @@ pub const CASES: &[Case] = &[
     ),
     superuser("", "CREATE EXTENSION postgres_fdw", &["CREATE EXTENSION postgres_fdw"]),
     superuser(
+        "CREATE EXTENSION postgres_fdw; GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO reader",
+        "DROP OWNED BY reader",
+        &["ALTER EXTENSION postgres_fdw"],
+    ),
+    superuser(
         "CREATE EXTENSION postgres_fdw",
         "GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO app",
         &["ALTER EXTENSION postgres_fdw"],
