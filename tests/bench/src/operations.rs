@@ -76,11 +76,12 @@ fn large_repository(cluster: &Cluster) -> Database<'_> {
 
 /// A commit for every ten comments, all over the schema.
 fn changes(client: &mut Client) {
+    // Beside another statement the block would be inside a transaction, and could not commit.
+    schema::run(client, "SET client_min_messages = warning");
     schema::run(
         client,
         &format!(
-            "SET client_min_messages = warning;
-             DO $$
+            "DO $$
              BEGIN
                  FOR revision IN 1..{COMMITS} LOOP
                      FOR n IN 1..{CHANGES_A_COMMIT} LOOP
