@@ -10,6 +10,7 @@ use crate::schema;
 const OBJECTS: usize = 10_000;
 const COMMITS: usize = 10_000;
 const CHANGES_A_COMMIT: usize = 10;
+const BATCH: usize = 100;
 const ROUNDS: usize = 5;
 
 /// What may take long because it reads everything there is has no row here.
@@ -74,24 +75,27 @@ fn large_repository(cluster: &Cluster) -> Database<'_> {
     database
 }
 
-/// A commit for every ten comments, all over the schema.
+/// A commit for every ten comments, all over the schema. What autovacuum would do is done in between.
 fn changes(client: &mut Client) {
     // Beside another statement the block would be inside a transaction, and could not commit.
     schema::run(client, "SET client_min_messages = warning");
-    schema::run(
-        client,
-        &format!(
-            "DO $$
-             BEGIN
-                 FOR revision IN 1..{COMMITS} LOOP
-                     FOR n IN 1..{CHANGES_A_COMMIT} LOOP
-                         EXECUTE format('COMMENT ON TABLE app.%I IS %L',
-                             'table_' || (revision * 7919 + n * 104729) % {OBJECTS} + 1, 'Revision ' || revision);
+    for first in (0..COMMITS).step_by(BATCH) {
+        schema::run(
+            client,
+            &format!(
+                "DO $$
+                 BEGIN
+                     FOR revision IN {first} + 1..{first} + {BATCH} LOOP
+                         FOR n IN 1..{CHANGES_A_COMMIT} LOOP
+                             EXECUTE format('COMMENT ON TABLE app.%I IS %L',
+                                 'table_' || (revision * 7919 + n * 104729) % {OBJECTS} + 1, 'Revision ' || revision);
+                         END LOOP;
+                         PERFORM pggit_v0.create_basic_commit('Revision ' || revision);
+                         COMMIT;
                      END LOOP;
-                     PERFORM pggit_v0.create_basic_commit('Revision ' || revision);
-                     COMMIT;
-                 END LOOP;
-             END $$"
-        ),
-    );
+                 END $$"
+            ),
+        );
+        schema::run(client, "VACUUM");
+    }
 }
