@@ -1,0 +1,73 @@
+//! The audit trail.
+
+use super::*;
+
+#[test]
+fn a_tampered_audit_trail() {
+    let _alone = alone();
+    let change = "SELECT change_id::text FROM pggit_audit.change_commits ORDER BY 1 LIMIT 1";
+    let uncommitted = "SELECT change_id::text FROM pggit.uncommitted ORDER BY 1 LIMIT 1";
+    let found = [("audit_trail", "$1")];
+    for damage in [
+        "UPDATE pggit_audit.changes SET new_object_sha = repeat('f', 64) WHERE change_id = '$1'",
+        "UPDATE pggit_audit.changes SET old_object_sha = pggit_v0.rev_parse('main') WHERE change_id = '$1'",
+        "UPDATE pggit_audit.change_commits SET commit_sha = repeat('f', 64) WHERE change_id = '$1'",
+        "UPDATE pggit_audit.change_commits SET commit_sha = pggit_v0.rev_parse('main^{tree}') WHERE change_id = '$1'",
+        "DELETE FROM pggit_audit.change_commits WHERE change_id = '$1'",
+        "DELETE FROM pggit_audit.changes WHERE change_id = '$1'",
+        "INSERT INTO pggit.uncommitted VALUES ('$1')",
+    ] {
+        assert_found(change, damage, &found);
+    }
+    for damage in [
+        "DELETE FROM pggit_audit.changes WHERE change_id = '$1'",
+        "DELETE FROM pggit.uncommitted WHERE change_id = '$1'",
+        "INSERT INTO pggit_audit.change_commits VALUES ('$1', pggit_v0.rev_parse('main'))",
+    ] {
+        assert_found(uncommitted, damage, &found);
+    }
+    let invented = "SELECT '00000000-0000-0000-0000-000000000001'::text";
+    assert_found(invented, "INSERT INTO pggit.uncommitted VALUES ('$1')", &found);
+    assert_found(
+        invented,
+        "INSERT INTO pggit_audit.change_commits VALUES ('$1', pggit_v0.rev_parse('main'))",
+        &found,
+    );
+}
+
+#[test]
+fn a_trail_that_is_not_append_only() {
+    let _alone = alone();
+    for (table, trigger) in [
+        ("pggit_audit.changes", "append_only"),
+        ("pggit_audit.changes", "append_only_truncate"),
+        ("pggit_audit.changes_default", "append_only"),
+        ("pggit_audit.changes_default", "append_only_truncate"),
+        ("pggit_audit.change_commits", "append_only"),
+        ("pggit_audit.change_commits", "append_only_truncate"),
+    ] {
+        let culprit = format!("SELECT '{trigger} on {table}'::text");
+        let found = [("audit_trail", "the trigger $1 is")];
+        let disable = format!("ALTER TABLE {table} DISABLE TRIGGER {trigger}");
+        assert_found(&culprit, &disable, &found);
+        let replica = format!("ALTER TABLE {table} ENABLE REPLICA TRIGGER {trigger}");
+        assert_found(&culprit, &replica, &found);
+        if (table, trigger) != ("pggit_audit.changes_default", "append_only") {
+            let drop = format!(
+                "ALTER EXTENSION pggit DROP FUNCTION pggit_audit.refuse_change();
+                 DROP TRIGGER {trigger} ON {table}"
+            );
+            assert_found(&culprit, &drop, &found);
+        }
+    }
+    let partition = "CREATE TABLE pggit_audit.changes_old PARTITION OF pggit_audit.changes
+                     FOR VALUES FROM ('2000-01-01') TO ('2001-01-01')";
+    assert_found(
+        SIDE,
+        partition,
+        &[(
+            "audit_trail",
+            "append_only_truncate on pggit_audit.changes_old is missing",
+        )],
+    );
+}
