@@ -1,5 +1,7 @@
 //! What the server has and the model lacks: kinds and options of a newer server. They are named, never passed over in silence.
 
+use std::fmt;
+
 use pgrx::pg_sys;
 
 use super::Address;
@@ -14,6 +16,13 @@ pub struct Unmodelled {
     pub object: String,
     /// What is unknown: `relkind x`.
     pub what: String,
+}
+
+impl fmt::Display for Unmodelled {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { object, what } = self;
+        write!(formatter, "{object} is not fully recorded: pggit does not know {what}")
+    }
 }
 
 /// All there are.

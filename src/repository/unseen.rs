@@ -36,13 +36,9 @@ pub fn take_in_unseen(working: &Working) {
 
 /// Says which objects a commit does not hold, or not fully, because the model lacks something of theirs.
 pub fn warn_of(unmodelled: &[Unmodelled]) {
-    for Unmodelled { object, what } in unmodelled {
-        ErrorReport::new(
-            PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
-            format!("{object} is not fully recorded: pggit does not know {what}"),
-            "",
-        )
-        .set_hint("SELECT * FROM pggit_v0.detect_anomalies() shows all of them.")
-        .report(PgLogLevel::WARNING);
+    for object in unmodelled {
+        ErrorReport::new(PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED, object.to_string(), "")
+            .set_hint("SELECT * FROM pggit_v0.detect_anomalies() shows all of them.")
+            .report(PgLogLevel::WARNING);
     }
 }
