@@ -21,8 +21,9 @@ pub fn reading(mode: Mode) -> Pinned {
     Pinned::for_reading(mode)
 }
 
-/// Checks that the caller may write, and becomes the owner of our tables.
+/// Checks that this transaction and the caller may write, and becomes the owner of our tables.
 pub fn writing(mode: Mode) -> Outcome<AsOwner> {
+    not_read_only()?;
     // SAFETY: a plain read. The role that called the function, not the owner of a function around it.
     let role = unsafe { pg_sys::GetUserId() };
     let name = current_user();
@@ -62,12 +63,18 @@ pub fn administering(mode: Mode) -> Outcome<AsOwner> {
 
 /// As [`administering`], for what changes something: that needs a transaction that may write.
 pub fn maintaining(mode: Mode) -> Outcome<AsOwner> {
-    if session::is_read_only() {
-        let code = PgSqlErrorCode::ERRCODE_READ_ONLY_SQL_TRANSACTION;
-        return Err(
-            Failure::new(code, "this changes the repository, and the transaction is read-only")
-                .hint("Run it on the primary server, in a transaction that may write."),
-        );
-    }
+    not_read_only()?;
     administering(mode)
+}
+
+/// Says so where nothing can be written, before anything else is found to be in the way.
+pub fn not_read_only() -> Outcome<()> {
+    if !session::is_read_only() {
+        return Ok(());
+    }
+    let code = PgSqlErrorCode::ERRCODE_READ_ONLY_SQL_TRANSACTION;
+    Err(
+        Failure::new(code, "this changes the repository, and the transaction is read-only")
+            .hint("Run it on the primary server, in a transaction that may write."),
+    )
 }

@@ -57,7 +57,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     let rows = commits::rows(&[head]);
     let base = rows
         .get(&head)
-        .ok_or_else(|| Failure::internal(format!("commit {head} is not in the commit graph")))?;
+        .ok_or_else(|| Failure::damaged(format!("commit {head} is not in the commit graph")))?;
     let edits = dirty
         .iter()
         .map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::Blob, id))));

@@ -18,13 +18,13 @@ pub fn no_commits() -> Failure {
 
 impl<E: Error + 'static> From<FindError<E>> for Failure {
     fn from(error: FindError<E>) -> Self {
-        Failure::internal(error.to_string())
+        Failure::damaged(error.to_string())
     }
 }
 
 impl<E: Error + 'static> From<GraphError<E>> for Failure {
     fn from(error: GraphError<E>) -> Self {
-        Failure::internal(error.to_string())
+        Failure::damaged(error.to_string())
     }
 }
 

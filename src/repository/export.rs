@@ -18,10 +18,10 @@ pub fn export_schema(revision: Option<&str>, options: Options) -> Outcome<String
     let Ok(blobs) = ObjectStore.find_many(&ids);
     let mut objects = Vec::with_capacity(files.len());
     for (file, blob) in files.into_iter().zip(blobs) {
-        let blob = blob.ok_or_else(|| Failure::internal(format!("blob {} of {} is missing", file.id, file.path)))?;
+        let blob = blob.ok_or_else(|| Failure::damaged(format!("blob {} of {} is missing", file.id, file.path)))?;
         let text = String::from_utf8_lossy(&blob.content);
         let object = SchemaObject::parse(&file.path, &text).map_err(|error| {
-            Failure::internal(format!("the definition at {} cannot be read: {error}", file.path))
+            Failure::damaged(format!("the definition at {} cannot be read: {error}", file.path))
                 .detail(text.into_owned())
         })?;
         objects.push((file.path, object.fragments()));

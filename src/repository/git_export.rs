@@ -21,7 +21,7 @@ pub fn bundle(revisions: Option<&[String]>) -> Outcome<Vec<u8>> {
         tips.push(Tip::new(refs::HEAD, head));
     }
     let commits = commits(&tips)?;
-    write_bundle(Vec::new(), &ObjectStore, &tips, &commits).map_err(|error| Failure::internal(error.to_string()))
+    write_bundle(Vec::new(), &ObjectStore, &tips, &commits).map_err(|error| Failure::damaged(error.to_string()))
 }
 
 /// A stream for `git fast-import` with these refs; with all of them where none are named.
@@ -30,7 +30,7 @@ pub fn fast_export(revisions: Option<&[String]>) -> Outcome<Vec<u8>> {
     let commits = commits(&tips)?;
     let mut stream = Vec::new();
     write_fast_export(&mut stream, &ObjectStore, &tips, &commits)
-        .map_err(|error| Failure::internal(error.to_string()))?;
+        .map_err(|error| Failure::damaged(error.to_string()))?;
     Ok(stream)
 }
 

@@ -62,7 +62,7 @@ fn in_order(ids: &[ObjectId]) -> Outcome<Vec<CommitRow>> {
     ids.iter()
         .map(|id| {
             rows.remove(id)
-                .ok_or_else(|| Failure::internal(format!("commit {id} is not in the commit graph")))
+                .ok_or_else(|| Failure::damaged(format!("commit {id} is not in the commit graph")))
         })
         .collect()
 }

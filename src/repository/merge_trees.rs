@@ -104,7 +104,7 @@ struct Merge {
 impl Merge {
     fn of_commits(ours: ObjectId, theirs: ObjectId) -> Outcome<Self> {
         let base = merge_tree::merge_base_tree(&ObjectStore, &CommitGraph::default(), &ours, &theirs)
-            .map_err(|error| Failure::internal(error.to_string()))?;
+            .map_err(|error| Failure::damaged(error.to_string()))?;
         Ok(Self {
             base: base.tree,
             ours: find_commit(&ObjectStore, &ours)?.tree,

@@ -39,7 +39,7 @@ pub fn object_history(schema: Option<&str>, name: Option<&str>, limit: usize) ->
         .into_iter()
         .map(|(version, change)| {
             let commit = rows.get(&version.commit).cloned();
-            let commit = commit.ok_or_else(|| Failure::internal(format!("commit {} is missing", version.commit)))?;
+            let commit = commit.ok_or_else(|| Failure::damaged(format!("commit {} is missing", version.commit)))?;
             Ok(ObjectCommit {
                 change_type: change_type(&version, &change, &commit),
                 commit,
@@ -110,7 +110,7 @@ pub fn blame(schema: Option<&str>, name: Option<&str>, revision: Option<&str>) -
             let id = line.commit.commit;
             let commit = rows.get(&id).cloned();
             Ok(Line {
-                commit: commit.ok_or_else(|| Failure::internal(format!("commit {id} is missing")))?,
+                commit: commit.ok_or_else(|| Failure::damaged(format!("commit {id} is missing")))?,
                 text: String::from_utf8_lossy(&line.text).into_owned(),
             })
         })

@@ -29,8 +29,7 @@ fn generation_of(parents: &[ObjectId]) -> Outcome<u32> {
     let Ok(nodes) = CommitGraph::default().nodes(parents);
     let mut numbers = Vec::with_capacity(parents.len());
     for (parent, node) in parents.iter().zip(nodes) {
-        let node =
-            node.ok_or_else(|| Failure::internal(format!("commit {parent} is missing from the commit graph")))?;
+        let node = node.ok_or_else(|| Failure::damaged(format!("commit {parent} is missing from the commit graph")))?;
         numbers.push(node.generation);
     }
     Ok(generation(numbers))

@@ -1,5 +1,6 @@
 //! The runbook's cadence, through pg_cron or whatever else starts a job.
 
+use super::access::not_read_only;
 use super::jobs::JOBS;
 use super::jobs::Job;
 use crate::server::error::{Failure, Outcome};
@@ -16,6 +17,7 @@ pub type Scheduled = (String, String, String);
 /// Schedules these jobs, or all, with pg_cron; those that are scheduled already get their schedule anew. As the caller, who
 /// needs pg_cron's privileges and whose job it becomes.
 pub fn schedule(names: Option<&[String]>) -> Outcome<Vec<Scheduled>> {
+    not_read_only()?;
     let jobs: Vec<&Job> = match names {
         None => JOBS.iter().collect(),
         Some(names) => names
@@ -40,6 +42,7 @@ pub fn schedule(names: Option<&[String]>) -> Outcome<Vec<Scheduled>> {
 
 /// Takes all of pggit's jobs in this database off the schedule, and gives them.
 pub fn unschedule() -> Outcome<Vec<Scheduled>> {
+    not_read_only()?;
     if !cron_is_here() {
         return Err(no_cron(&JOBS.iter().collect::<Vec<_>>()));
     }

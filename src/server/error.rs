@@ -33,6 +33,12 @@ impl Failure {
             .hint("Run SELECT * FROM pggit_v0.validate_data_integrity() and report what it shows.")
     }
 
+    /// Something in the store that is damaged or missing (XX001).
+    pub fn damaged(message: impl Into<String>) -> Self {
+        Self::new(PgSqlErrorCode::ERRCODE_DATA_CORRUPTED, message)
+            .hint("Run SELECT * FROM pggit_v0.validate_data_integrity() to see what else is.")
+    }
+
     /// A value that the caller gave and that cannot be used (22023).
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::new(PgSqlErrorCode::ERRCODE_INVALID_PARAMETER_VALUE, message)

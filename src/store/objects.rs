@@ -90,7 +90,7 @@ fn materialize(id: &ObjectId, rows: &HashMap<ObjectId, Stored>) -> Option<Object
     while let Some(base) = at.base {
         steps += 1;
         if steps > rows.len() {
-            Failure::internal(format!("tree {id} is kept as edits of itself")).raise();
+            Failure::damaged(format!("tree {id} is kept as edits of itself")).raise();
         }
         // A damaged row gives a content whose hash is wrong; the integrity check names it.
         let edits = TreeDelta::decode(&at.content).unwrap_or_default();
@@ -110,12 +110,12 @@ fn materialize(id: &ObjectId, rows: &HashMap<ObjectId, Stored>) -> Option<Object
 /// An id from a column that holds nothing else.
 pub fn id_of(hex: &str) -> ObjectId {
     hex.parse()
-        .unwrap_or_else(|_| Failure::internal(format!("\"{hex}\" is stored where an object id should be")).raise())
+        .unwrap_or_else(|_| Failure::damaged(format!("\"{hex}\" is stored where an object id should be")).raise())
 }
 
 fn kind_of(word: &str) -> ObjectKind {
     word.parse()
-        .unwrap_or_else(|_| Failure::internal(format!("\"{word}\" is stored where an object type should be")).raise())
+        .unwrap_or_else(|_| Failure::damaged(format!("\"{word}\" is stored where an object type should be")).raise())
 }
 
 /// The kind and size of each object that exists, without reading its content.

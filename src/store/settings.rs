@@ -104,7 +104,7 @@ pub fn tracking() -> Tracking {
 fn patterns(text: &str) -> IgnorePatterns {
     PATTERNS.with_borrow_mut(|kept| {
         if kept.as_str() != text {
-            *kept = IgnorePatterns::parse(text).unwrap_or_else(|error| Failure::internal(error.to_string()).raise());
+            *kept = IgnorePatterns::parse(text).unwrap_or_else(|error| Failure::damaged(error.to_string()).raise());
         }
         kept.clone()
     })

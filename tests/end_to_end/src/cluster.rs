@@ -5,12 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use postgres::{Client, Config, NoTls};
 
 use crate::Database;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scripts/cluster");
+
+/// How long a standby may lag behind.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running PostgreSQL cluster that is removed when this value is dropped or its process ends, even by a signal.
 pub struct Cluster {
@@ -55,9 +60,16 @@ impl Cluster {
 
     /// Starts a cluster of its own with server settings such as `"shared_preload_libraries=pg_cron"`.
     pub fn start(settings: &[&str]) -> Cluster {
-        let mut keeper = Command::new(SCRIPT)
-            .arg("serve")
-            .args(settings)
+        Cluster::kept(Command::new(SCRIPT).arg("serve").args(settings))
+    }
+
+    /// Starts a hot standby that follows this cluster by streaming replication.
+    pub fn standby(&self) -> Cluster {
+        Cluster::kept(Command::new(SCRIPT).arg("standby").arg(&self.directory))
+    }
+
+    fn kept(script: &mut Command) -> Cluster {
+        let mut keeper = script
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -103,6 +115,27 @@ impl Cluster {
     /// Makes a name that no other test of this cluster has: databases and roles belong to all of them.
     pub fn unique(&self, prefix: &str) -> String {
         format!("{prefix}_{}", self.names.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Waits until this standby has replayed all that its primary has written up to now.
+    pub fn catch_up(&self, primary: &Cluster) {
+        let mut client = primary.connect("postgres", "postgres");
+        // What an asynchronous commit has written is sent once it is flushed, which a switch of the segment sees to.
+        let end: String = client
+            .query_one("SELECT pg_switch_wal()::text", &[])
+            .expect("the primary answers")
+            .get(0);
+        let mut client = self.connect("postgres", "postgres");
+        let reached = format!("SELECT pg_last_wal_replay_lsn() >= '{end}'::pg_lsn");
+        let start = Instant::now();
+        while !client
+            .query_one(&reached, &[])
+            .expect("the standby answers")
+            .get::<_, bool>(0)
+        {
+            assert!(start.elapsed() < PATIENCE, "the standby does not follow");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Creates an empty database from template0 and returns it.
