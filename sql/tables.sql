@@ -90,12 +90,18 @@ CREATE TABLE pggit_v0.repository (
     database_oid bigint NOT NULL,
     table_oid bigint NOT NULL,
     seen_transaction xid8 NOT NULL DEFAULT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot()),
+    seen_lsn pg_lsn,
+    next_transaction xid8,
+    next_lsn pg_lsn,
     adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     adopted_by text NOT NULL DEFAULT SESSION_USER
 );
 -- Rows can be deleted also where everything is published.
 ALTER TABLE pggit_v0.repository REPLICA IDENTITY FULL;
 COMMENT ON COLUMN pggit_v0.repository.seen_transaction IS 'The oldest transaction that ran when the last commit looked for changes without events';
+COMMENT ON COLUMN pggit_v0.repository.seen_lsn IS 'A place in the write-ahead log behind which that transaction and all later ones wrote; NULL: unknown';
+COMMENT ON COLUMN pggit_v0.repository.next_transaction IS 'A transaction that had not begun at a look; it and all later ones wrote behind next_lsn';
+COMMENT ON COLUMN pggit_v0.repository.next_lsn IS 'Where the write-ahead log ended then; the next seen_lsn, as soon as no older transaction runs';
 COMMENT ON TABLE pggit_v0.repository IS 'The database that this repository belongs to: one row from the first commit on';
 
 -- What the repository was told to do otherwise than by default.

@@ -4,7 +4,7 @@
 use pgrx::pg_sys;
 
 use super::{Address, classes};
-use crate::server::heap::rows_written_since;
+use crate::server::written_since::rows_written_since;
 
 /// The catalogs of objects that have owners, each with the oid in its first column.
 const OWNED: [pg_sys::Oid; 18] = [
@@ -29,10 +29,11 @@ const OWNED: [pg_sys::Oid; 18] = [
 ];
 
 /// Rows that the transaction `since` or a later one wrote, whatever the command: among them are those of which nobody heard.
-/// Costs a look at every row of the catalogs, and little for each.
-pub fn written_since(since: pg_sys::TransactionId) -> Vec<Address> {
+/// All of these transactions wrote behind `place` in the write-ahead log, if it is known: then this costs a look at
+/// every page of the catalogs, otherwise one at every row.
+pub fn written_since(since: pg_sys::TransactionId, place: Option<pg_sys::XLogRecPtr>) -> Vec<Address> {
     let owned = OWNED.iter().flat_map(|class| {
-        let rows = rows_written_since(*class, since).into_iter();
+        let rows = rows_written_since(*class, since, place).into_iter();
         rows.map(move |row| match *class {
             // oid, stxrelid: extended statistics are a part of their table.
             pg_sys::StatisticExtRelationId => (pg_sys::RelationRelationId, row.oid(1)),
@@ -40,7 +41,7 @@ pub fn written_since(since: pg_sys::TransactionId) -> Vec<Address> {
         })
     });
     // indexrelid, indrelid.
-    let indexed = rows_written_since(pg_sys::IndexRelationId, since).into_iter();
+    let indexed = rows_written_since(pg_sys::IndexRelationId, since, place).into_iter();
     owned
         .chain(indexed.map(|row| (pg_sys::RelationRelationId, row.oid(1))))
         .collect()

@@ -2,13 +2,13 @@
 //! repository comes this way, whoever makes it.
 
 use pggit_core::git::commit_changes::commit_changes;
-use pggit_core::git::graph::{Graph, generation};
+use pggit_core::git::graph::generation;
 use pggit_core::git::store::find_commit;
 use pggit_core::git::tree_diff::TreeChange;
 use pggit_core::git::{Commit, ObjectId, ObjectKind};
 
 use crate::server::error::{Failure, OrRaise, Outcome};
-use crate::store::commits::{self, CommitGraph};
+use crate::store::commits;
 use crate::store::objects::{Batch, ObjectStore};
 
 /// Writes a commit, with whatever objects stand in the batch, and gives its id. The parents are recorded already.
@@ -26,11 +26,13 @@ pub fn record(mut batch: Batch, commit: &Commit, changes: Option<Vec<TreeChange>
 }
 
 fn generation_of(parents: &[ObjectId]) -> Outcome<u32> {
-    let Ok(nodes) = CommitGraph::default().nodes(parents);
+    let known = commits::generations(parents);
     let mut numbers = Vec::with_capacity(parents.len());
-    for (parent, node) in parents.iter().zip(nodes) {
-        let node = node.ok_or_else(|| Failure::damaged(format!("commit {parent} is missing from the commit graph")))?;
-        numbers.push(node.generation);
+    for parent in parents {
+        let number = known
+            .get(parent)
+            .ok_or_else(|| Failure::damaged(format!("commit {parent} is missing from the commit graph")))?;
+        numbers.push(*number);
     }
     Ok(generation(numbers))
 }

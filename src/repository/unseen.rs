@@ -9,7 +9,7 @@ use crate::catalog::without_event::written_since;
 use crate::record::record;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
-use crate::store::repository::seen_transaction;
+use crate::store::repository::look;
 use crate::store::settings::tracking;
 use crate::store::working::{self, Working};
 
@@ -17,7 +17,11 @@ use crate::store::working::{self, Working};
 /// be read now is pending.
 pub fn take_in_unseen(working: &Working) {
     let mut objects = working::unseen();
-    objects.extend(seen_transaction().into_iter().flat_map(written_since));
+    objects.extend(
+        look()
+            .into_iter()
+            .flat_map(|seen| written_since(seen.transaction, seen.place)),
+    );
     if objects.is_empty() {
         return;
     }

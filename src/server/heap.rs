@@ -199,6 +199,19 @@ impl Table {
         Self { relation, schema }
     }
 
+    /// Opens a system catalog for reading.
+    ///
+    /// # Safety
+    /// The catalog exists.
+    pub(super) unsafe fn open_catalog(oid: pg_sys::Oid) -> Self {
+        // SAFETY: the caller knows the catalog.
+        let relation = unsafe { pg_sys::table_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };
+        Self {
+            relation,
+            schema: pg_sys::InvalidOid,
+        }
+    }
+
     /// The open relation.
     pub(super) fn relation(&self) -> pg_sys::Relation {
         self.relation
@@ -276,7 +289,11 @@ impl Table {
         }
     }
 
-    unsafe fn deform(&self, tuple: pg_sys::HeapTuple) -> Tuple {
+    /// A copy of a row, taken apart.
+    ///
+    /// # Safety
+    /// The tuple is of this table, and is not freed before the transaction ends.
+    pub(super) unsafe fn deform(&self, tuple: pg_sys::HeapTuple) -> Tuple {
         // SAFETY: the tuple is of this relation, so both arrays have the descriptor's length.
         unsafe {
             let descriptor = (*self.relation).rd_att;
@@ -509,82 +526,29 @@ pub fn any_row(
     found
 }
 
-/// The living rows of a system catalog that this transaction `since` or a later one wrote. The catalog is read from end to end,
-/// which takes a millisecond for some twenty thousand rows.
-pub fn rows_written_since(catalog: pg_sys::Oid, since: pg_sys::TransactionId) -> Vec<Tuple> {
-    let mut found = Vec::new();
-    let is_new = |tuple: pg_sys::HeapTuple| {
-        // SAFETY: the tuple is valid while the scan stands on it; a frozen row keeps its number, which says nothing then.
-        unsafe {
-            let header = (*tuple).t_data;
-            let frozen = u32::from((*header).t_infomask) & pg_sys::HEAP_XMIN_FROZEN == pg_sys::HEAP_XMIN_FROZEN;
-            !frozen && !precedes((*header).t_choice.t_heap.t_xmin, since)
-        }
-    };
-    scan_catalog_for(
-        catalog,
-        pg_sys::InvalidOid,
-        &mut [],
-        std::ptr::null_mut(),
-        is_new,
-        |row| {
-            found.push(row);
-            true
-        },
-    );
-    found
-}
-
-/// Whether one transaction is older than another: `TransactionIdPrecedes()` in the server's `transam.c`, without the price of
-/// a call for each row.
-fn precedes(one: pg_sys::TransactionId, other: pg_sys::TransactionId) -> bool {
-    let (one, other) = (one.into_inner(), other.into_inner());
-    let is_normal = |number: u32| number >= pg_sys::FirstNormalTransactionId.into_inner();
-    if is_normal(one) && is_normal(other) {
-        one.wrapping_sub(other) > u32::MAX / 2
-    } else {
-        one < other
-    }
-}
-
 /// Hands each row with these oids to `each`, until that gives false.
 fn scan_catalog(
     catalog: pg_sys::Oid,
     index: pg_sys::Oid,
     keys: &[(i16, pg_sys::Oid)],
     snapshot: pg_sys::Snapshot,
-    each: impl FnMut(Tuple) -> bool,
+    mut each: impl FnMut(Tuple) -> bool,
 ) {
     let mut scan_keys = vec![pg_sys::ScanKeyData::default(); keys.len()];
     for (scan_key, (column, oid)) in scan_keys.iter_mut().zip(keys) {
         // SAFETY: the key is filled in before it is used; the column is an oid.
         unsafe { pg_sys::ScanKeyInit(scan_key, *column, 3, pg_sys::F_OIDEQ.into(), pg_sys::Datum::from(*oid)) };
     }
-    scan_catalog_for(catalog, index, &mut scan_keys, snapshot, |_| true, each);
-}
-
-/// The same for rows that are `wanted`; the others are not even copied.
-fn scan_catalog_for(
-    catalog: pg_sys::Oid,
-    index: pg_sys::Oid,
-    keys: &mut [pg_sys::ScanKeyData],
-    snapshot: pg_sys::Snapshot,
-    wanted: impl Fn(pg_sys::HeapTuple) -> bool,
-    mut each: impl FnMut(Tuple) -> bool,
-) {
     // SAFETY: catalog and index are PostgreSQL's own; the keys live through the scan; each tuple is copied.
     unsafe {
-        let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
-        let table = Table {
-            relation: pg_sys::table_open(catalog, lock),
-            schema: pg_sys::InvalidOid,
-        };
+        let table = Table::open_catalog(catalog);
         let count = i32::try_from(keys.len()).unwrap_or(0);
         let by_index = index != pg_sys::InvalidOid;
-        let scan = pg_sys::systable_beginscan(table.relation, index, by_index, snapshot, count, keys.as_mut_ptr());
+        let keys = scan_keys.as_mut_ptr();
+        let scan = pg_sys::systable_beginscan(table.relation, index, by_index, snapshot, count, keys);
         loop {
             let tuple = pg_sys::systable_getnext(scan);
-            if tuple.is_null() || wanted(tuple) && !each(table.deform(pg_sys::heap_copytuple(tuple))) {
+            if tuple.is_null() || !each(table.deform(pg_sys::heap_copytuple(tuple))) {
                 break;
             }
         }

@@ -16,3 +16,4 @@ pub mod spi;
 pub mod subtransaction;
 pub mod text;
 pub mod transaction;
+pub mod written_since;

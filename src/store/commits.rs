@@ -103,6 +103,13 @@ pub fn rows(ids: &[ObjectId]) -> HashMap<ObjectId, CommitRow> {
     ROWS.collect(&[Arg::Texts(&hex)], Mode::Few, make).into_iter().collect()
 }
 
+/// The generation numbers of these commits.
+pub fn generations(ids: &[ObjectId]) -> HashMap<ObjectId, u32> {
+    let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
+    let found = NODES.collect(&[Arg::Texts(&hex)], Mode::Few, node);
+    found.into_iter().map(|(id, node)| (id, node.generation)).collect()
+}
+
 /// Adds a commit to the graph, with the paths that it changed. The commit object is written by the caller.
 pub fn insert(id: ObjectId, commit: &Commit, generation: u32, changes: &[TreeChange]) {
     let parents: Vec<String> = commit.parents.iter().map(ObjectId::to_hex).collect();

@@ -20,6 +20,7 @@ use crate::server::heap::{Key, Table, Value};
 use crate::server::spi::{Arg, Mode, Query};
 
 static FIND: Query = Query::new(include_str!("../../sql/store/objects_find.sql"));
+static EDITS: Query = Query::new(include_str!("../../sql/store/objects_edits.sql"));
 static HEADERS: Query = Query::new(include_str!("../../sql/store/objects_headers.sql"));
 static INSERT: Query = Query::new(include_str!("../../sql/store/objects_insert.sql"));
 static COUNT: Query = Query::new(include_str!("../../sql/store/objects_count.sql"));
@@ -63,12 +64,16 @@ struct Stored {
 }
 
 fn read(ids: &[ObjectId]) -> HashMap<ObjectId, Stored> {
+    rows_of(&FIND, ids)
+}
+
+fn rows_of(query: &Query, ids: &[ObjectId]) -> HashMap<ObjectId, Stored> {
     let hex: Vec<String> = ids.iter().map(ObjectId::to_hex).collect();
     let mut rows = HashMap::with_capacity(ids.len());
     if hex.is_empty() {
         return rows;
     }
-    FIND.select(&[Arg::Texts(&hex)], Mode::Few, |row| {
+    query.select(&[Arg::Texts(&hex)], Mode::Few, |row| {
         let stored = Stored {
             kind: kind_of(&row.text(1)),
             content: row.bytes(2),
@@ -78,6 +83,11 @@ fn read(ids: &[ObjectId]) -> HashMap<ObjectId, Stored> {
         rows.insert(id_of(&row.text(0)), stored);
     });
     rows
+}
+
+/// The rows of these trees. Of those that are kept in full the content, which is large, stays where it is.
+fn read_edits(ids: &[ObjectId]) -> HashMap<ObjectId, Stored> {
+    rows_of(&EDITS, ids)
 }
 
 /// Applies a tree's edits, and those of the bases it stands on, to the one at the bottom that is kept in full: all at once,
@@ -186,7 +196,7 @@ impl Batch {
     pub fn add_trees(&mut self, trees: Vec<NewTree>) {
         let bases: Vec<ObjectId> = trees.iter().filter_map(|tree| Some(tree.base.as_ref()?.0)).collect();
         let rows = if trees.iter().any(|tree| tree.content.len() > SMALL_TREE) {
-            read(&bases)
+            read_edits(&bases)
         } else {
             HashMap::new()
         };

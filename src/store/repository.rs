@@ -4,6 +4,7 @@ use pgrx::pg_sys;
 
 use crate::server::heap::Table;
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::written_since::next_writes;
 
 static FIND: Query = Query::new(include_str!("../../sql/store/repository_find.sql"));
 static LOOK: Query = Query::new(include_str!("../../sql/store/repository_look.sql"));
@@ -53,13 +54,30 @@ pub fn life_for_capture() -> Option<Life> {
     Some(life.unwrap_or(Life::Uninitialised))
 }
 
-/// The oldest transaction that ran when somebody last looked for changes without events. From now on it is the oldest that
-/// runs now.
-pub fn seen_transaction() -> Option<pg_sys::TransactionId> {
+/// How far somebody looked for changes without events.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// The oldest transaction that ran then: it, and those that followed, may have written more.
+    pub transaction: pg_sys::TransactionId,
+    /// A place in the write-ahead log behind which all of these wrote, if one is known.
+    pub place: Option<pg_sys::XLogRecPtr>,
+}
+
+/// How far the last look went. From now on it goes to the transactions that run now. `None` where there is no repository.
+pub fn look() -> Option<Seen> {
+    let (end, next) = next_writes();
+    let (end_text, next) = (format!("{:X}/{:X}", end >> 32, end & 0xffff_ffff), next.to_string());
     let mut seen = None;
-    LOOK.write(&[], |row| seen = Some(row.int(0)));
-    // The epoch above the 32 bits is not needed: what is so old is frozen.
-    seen.map(|full| pg_sys::TransactionId::from((full & i64::from(u32::MAX)) as u32))
+    LOOK.write(&[Arg::Text(&end_text), Arg::Text(&next)], |row| {
+        let place = row.opt_int(1).and_then(|place| u64::try_from(place).ok());
+        seen = Some(Seen {
+            // The epoch above the 32 bits is not needed: what is so old is frozen.
+            transaction: pg_sys::TransactionId::from((row.int(0) & i64::from(u32::MAX)) as u32),
+            // A log that was reset begins anew, and then the place says nothing.
+            place: place.filter(|place| *place <= end),
+        });
+    });
+    seen
 }
 
 /// Makes this database the repository's home.

@@ -66,6 +66,52 @@ fn reassign_owned() {
     );
 }
 
+/// What such a transaction wrote stands in the write-ahead log before what later commits have seen of it.
+#[test]
+fn in_a_transaction_that_outlasts_commits() {
+    let database = Cluster::shared().create_repository();
+    let (mut client, mut other) = (database.connect(), database.connect());
+    let (from, to) = (Cluster::shared().unique("from"), Cluster::shared().unique("to"));
+    client.run(SETUP);
+    client.run(&format!(
+        "CREATE ROLE {from}; CREATE ROLE {to}; ALTER TABLE u OWNER TO {from}"
+    ));
+    client.commit("Set-up");
+    other.run(&format!("BEGIN; REASSIGN OWNED BY {from} TO {to}"));
+    for number in 0..4 {
+        client.run(&format!("COMMENT ON TABLE t IS 'Number {number}'"));
+        assert!(client.commit("Comment").is_some());
+    }
+    assert!(client.commit("Nothing").is_none());
+    other.run("COMMIT");
+    assert!(client.commit("Another owner").is_some());
+    client.assert_no_drift("afterwards");
+    assert!(client.commit("Nothing").is_none());
+}
+
+/// A table that is written anew keeps what its rows say of the transactions that wrote them, in other pages.
+#[test]
+fn before_the_catalog_was_rewritten() {
+    let database = Cluster::shared().create_repository();
+    let (mut client, mut other) = (database.connect(), database.connect());
+    let (from, to) = (Cluster::shared().unique("from"), Cluster::shared().unique("to"));
+    client.run(SETUP);
+    client.run(&format!(
+        "CREATE ROLE {from}; CREATE ROLE {to}; ALTER TABLE u OWNER TO {from}"
+    ));
+    for number in 0..3 {
+        client.run(&format!("COMMENT ON TABLE t IS 'Number {number}'"));
+        assert!(client.commit("Comment").is_some());
+    }
+    // A snapshot that is held keeps the new row from being frozen.
+    other.run("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM t");
+    client.run(&format!("REASSIGN OWNED BY {from} TO {to}"));
+    client.run("VACUUM FULL pg_class");
+    other.run("COMMIT");
+    assert!(client.commit("Another owner").is_some());
+    client.assert_no_drift("afterwards");
+}
+
 #[test]
 fn while_capture_was_off() {
     check(
