@@ -128,6 +128,11 @@ pub struct Listed {
     pub identity: Identity,
 }
 
+/// Whether the rows of a catalog are tracked objects.
+pub fn is_listed(class: pg_sys::Oid) -> bool {
+    CLASSES.iter().any(|(listed, _)| *listed == class)
+}
+
 /// Gives those of the objects, as pairs of class and oid, that exist and are tracked. The settings for reading must be
 /// pinned.
 pub fn list(objects: &[(pg_sys::Oid, pg_sys::Oid)], mode: Mode) -> Vec<Listed> {

@@ -5,10 +5,13 @@ use std::fmt;
 use pgrx::pg_sys;
 
 use super::Address;
+use super::listing::is_listed;
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::written_since::rows_written_since;
 
-static ALL: Query = Query::new(include_str!("../../sql/catalog/unmodelled.sql"));
-static AMONG: Query = Query::new(include_str!("../../sql/catalog/unmodelled_among.sql"));
+static UNMODELLED: Query = Query::new(include_str!("../../sql/catalog/unmodelled.sql"));
+static CATALOGS: Query = Query::new(include_str!("../../sql/catalog/unmodelled_catalogs.sql"));
+static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/unmodelled_candidates.sql"));
 
 /// An object that is not recorded, or not fully.
 pub struct Unmodelled {
@@ -27,19 +30,44 @@ impl fmt::Display for Unmodelled {
 
 /// All there are.
 pub fn all() -> Vec<Unmodelled> {
-    ALL.collect(&[], Mode::Everything, |row| Unmodelled {
-        object: row.text(0),
-        what: row.text(1),
-    })
+    let catalogs = catalogs(Mode::Everything);
+    let candidates = CANDIDATES.collect(&[Arg::Oids(&catalogs)], Mode::Everything, |row| {
+        (row.oid(0), row.oid(1))
+    });
+    find(&candidates, Mode::Everything)
 }
 
-/// Those among some objects whose kind is unknown.
+/// Those among some objects.
 pub fn among(objects: &[Address]) -> Vec<Unmodelled> {
     if objects.is_empty() {
         return Vec::new();
     }
+    find(objects, Mode::Few)
+}
+
+/// What the transaction `since` or a later one wrote, behind `place` in the write-ahead log, into catalogs that nothing here
+/// reads.
+pub fn written_since(since: pg_sys::TransactionId, place: Option<pg_sys::XLogRecPtr>) -> Vec<Address> {
+    let rows_of = |class| {
+        let rows = rows_written_since(class, since, place).into_iter();
+        rows.map(move |row| (class, row.oid(0)))
+    };
+    catalogs(Mode::Few).into_iter().flat_map(rows_of).collect()
+}
+
+/// The catalogs that nothing here reads, though they have rows.
+fn catalogs(mode: Mode) -> Vec<pg_sys::Oid> {
+    CATALOGS.collect(&[], mode, |row| row.oid(0))
+}
+
+fn find(objects: &[Address], mode: Mode) -> Vec<Unmodelled> {
     let (classes, oids): (Vec<pg_sys::Oid>, Vec<pg_sys::Oid>) = objects.iter().copied().unzip();
-    AMONG.collect(&[Arg::Oids(&classes), Arg::Oids(&oids)], Mode::Few, |row| Unmodelled {
+    let mut unread = classes.clone();
+    unread.sort_unstable_by_key(|class| class.to_u32());
+    unread.dedup();
+    unread.retain(|class| !is_listed(*class));
+    let arguments = [Arg::Oids(&classes), Arg::Oids(&oids), Arg::Oids(&unread)];
+    UNMODELLED.collect(&arguments, mode, |row| Unmodelled {
         object: row.text(0),
         what: row.text(1),
     })

@@ -11,8 +11,9 @@ use pgrx::prelude::*;
 use super::error::no_commits;
 use super::pending::fold;
 use super::person::{author_of, committer};
-use super::unseen::take_in_unseen;
+use super::unseen::{take_in_unseen, warn_of};
 use super::{baseline, record_commit, render_anew};
+use crate::catalog::{Address, unmodelled};
 use crate::server::error::{Failure, Outcome};
 use crate::store::objects::{Batch, ObjectStore};
 use crate::store::refs::{self, RefType};
@@ -39,7 +40,7 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
         Life::Home => {}
     }
     let working = Working::open().ok_or_else(|| Failure::internal("the working state is missing"))?;
-    take_in_unseen(&working);
+    let unseen = take_in_unseen(&working);
     let unsettled = fold(&working)?;
     let settings = render_anew::waiting();
     if !settings.is_empty() {
@@ -49,6 +50,9 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
     let mut dirty: BTreeMap<String, Entry> = rows.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
     dirty.extend(unsettled.into_iter().map(|entry| (entry.path.clone(), entry)));
     let dirty: Vec<Entry> = dirty.into_values().filter(Entry::is_dirty).collect();
+    let living = dirty.iter().filter(|entry| entry.blob.is_some());
+    let changed: Vec<Address> = living.map(|entry| (entry.class, entry.oid)).chain(unseen).collect();
+    warn_of(&unmodelled::among(&changed));
     if dirty.is_empty() {
         audit_without_effect(&changes)?;
         return Ok(None);

@@ -4,8 +4,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::catalog;
-use crate::catalog::unmodelled::{Unmodelled, among};
-use crate::catalog::without_event::written_since;
+use crate::catalog::unmodelled::{self, Unmodelled};
+use crate::catalog::{Address, without_event};
 use crate::record::record;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
@@ -14,18 +14,17 @@ use crate::store::settings::tracking;
 use crate::store::working::{self, Working};
 
 /// Records the objects for which no event trigger fires, and those whose rows somebody wrote since the last time. What cannot
-/// be read now is pending.
-pub fn take_in_unseen(working: &Working) {
+/// be read now is pending. Gives what was looked at, also rows of catalogs that nothing here reads.
+pub fn take_in_unseen(working: &Working) -> Vec<Address> {
     let mut objects = working::unseen();
-    objects.extend(
-        look()
-            .into_iter()
-            .flat_map(|seen| written_since(seen.transaction, seen.place)),
-    );
-    if objects.is_empty() {
-        return;
+    let mut unread = Vec::new();
+    if let Some(seen) = look() {
+        objects.extend(without_event::written_since(seen.transaction, seen.place));
+        unread = unmodelled::written_since(seen.transaction, seen.place);
     }
-    warn_of(&among(&objects));
+    if objects.is_empty() {
+        return unread;
+    }
     let reading = catalog::read(objects, &tracking());
     working::queue(&reading.busy);
     let role = session_user();
@@ -36,6 +35,8 @@ pub fn take_in_unseen(working: &Working) {
         source: Source::Drift,
     };
     record(working, &reading, &circumstances);
+    unread.extend(reading.objects);
+    unread
 }
 
 /// Says which objects a commit does not hold, or not fully, because the model lacks something of theirs.

@@ -265,7 +265,8 @@ compares the two.
   that REASSIGN OWNED changes are noticed by comparing.
 - Every kind is exported by `export_schema()`, and its file runs in psql. `three_way_merge()` merges files line by line;
   `diff_elements()` compares the elements named.
-- What a newer server has and pggit does not know is named in a WARNING of the commit and by `detect_anomalies()`.
+- What a newer server has and pggit does not know is named by `detect_anomalies()`, and in a WARNING of each commit that takes in
+  such an object.
 - Not recorded: members of extensions, temporary objects, large objects, and what belongs to the cluster: roles, databases,
   tablespaces.
 
