@@ -39,19 +39,16 @@ fn every_commit_that_takes_in_an_object_names_what_is_unknown_of_it() {
     let database = Cluster::shared().create_repository();
     let transcript = database
         .psql(
-            "CREATE TABLE half (i integer); CREATE TABLE known (i integer);
+            "CREATE TABLE half (i integer);
             SELECT pggit_v0.create_basic_commit('Set-up');
             SET allow_system_table_mods = on; SET client_min_messages = warning;
             UPDATE pg_attribute SET attstorage = '?' WHERE attrelid = 'half'::regclass AND attname = 'i';
             ALTER TABLE half ADD COLUMN j integer;
             SELECT pggit_v0.create_basic_commit('Half') IS NOT NULL;
-            ALTER TABLE known ADD COLUMN j integer;
-            SELECT pggit_v0.create_basic_commit('Known') IS NOT NULL;
             ALTER TABLE half ADD COLUMN k integer;
             SELECT pggit_v0.create_basic_commit('Half again') IS NOT NULL;",
         )
         .stderr;
     let warning = "table public.half is not fully recorded: pggit does not know attstorage ? of column i";
-    assert_eq!(transcript.matches("WARNING").count(), 2, "{transcript}");
     assert_eq!(transcript.matches(warning).count(), 2, "{transcript}");
 }
