@@ -20,3 +20,10 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.retentions
     FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.retentions
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
+
+CREATE TRIGGER count_added AFTER INSERT ON pggit_v0.objects REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_v0.count_objects();
+CREATE TRIGGER count_anew AFTER UPDATE OR DELETE OR TRUNCATE ON pggit_v0.objects
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_v0.count_objects();
+-- Also where rows come from a replica: what is counted is what is stored.
+ALTER TABLE pggit_v0.objects ENABLE ALWAYS TRIGGER count_added, ENABLE ALWAYS TRIGGER count_anew;

@@ -26,6 +26,24 @@ COMMENT ON COLUMN pggit_v0.objects.content IS 'The content as Git encodes it; of
 COMMENT ON COLUMN pggit_v0.objects.base_sha IS 'The tree that content is a list of edits of';
 COMMENT ON COLUMN pggit_v0.objects.depth IS 'How many bases have to be read before this tree';
 
+-- What the object store holds, added up, so that its figures cost nothing to ask for. Whoever stores objects adds rows, which
+-- are added up now and then: no writer waits for another. Derived, by triggers on the store, so it is not dumped either.
+CREATE TABLE pggit_v0.object_totals (
+    day date NOT NULL,
+    type text COLLATE "C" NOT NULL,
+    size_bucket integer NOT NULL,
+    objects bigint NOT NULL,
+    bytes bigint NOT NULL,
+    kept_bytes bigint NOT NULL,
+    largest bigint NOT NULL
+);
+ALTER TABLE pggit_v0.object_totals REPLICA IDENTITY FULL;
+COMMENT ON TABLE pggit_v0.object_totals IS 'What pggit_v0.objects holds, added up; several rows may have the same day, type and bucket. Derived';
+COMMENT ON COLUMN pggit_v0.object_totals.day IS 'The day on which they were stored, in UTC';
+COMMENT ON COLUMN pggit_v0.object_totals.size_bucket IS 'How many of 1 kB, 10 kB, 100 kB, 1 MB their size reaches';
+COMMENT ON COLUMN pggit_v0.object_totals.bytes IS 'Bytes of their content as Git counts them';
+COMMENT ON COLUMN pggit_v0.object_totals.kept_bytes IS 'Bytes of what is kept of them, before compression: of most trees the edits';
+
 -- Branches, tags and the symbolic HEAD.
 CREATE TABLE pggit_v0.refs (
     name text COLLATE "C" NOT NULL,
@@ -183,7 +201,9 @@ CREATE TABLE pggit_audit.changes (
 -- Each partition has indexes of its own. The parent must have none: in a restore they would give every partition that is
 -- attached the indexes that the dump is about to create.
 CREATE TABLE pggit_audit.changes_default PARTITION OF pggit_audit.changes (PRIMARY KEY (change_id)) DEFAULT;
-CREATE INDEX changes_default_timestamp_idx ON pggit_audit.changes_default (change_timestamp);
+-- What is counted by time is in the index, so that counting does not read the statements.
+CREATE INDEX changes_default_timestamp_idx ON pggit_audit.changes_default (change_timestamp)
+    INCLUDE (author, change_type, source, transaction_id, tree_path);
 CREATE INDEX changes_default_path_idx ON pggit_audit.changes_default (tree_path);
 COMMENT ON TABLE pggit_audit.changes IS 'Every change of a tracked object: who, when, by which statement, from which definition to which; append-only';
 COMMENT ON COLUMN pggit_audit.changes.author IS 'The login role (session_user)';

@@ -29,28 +29,30 @@ ORDER BY b.branch_name;
 COMMENT ON VIEW pggit_v0.branch_comparison IS 'Each branch against the one that is checked out: commits ahead and behind';
 
 CREATE VIEW pggit_v0.daily_change_summary AS
-SELECT c.change_timestamp::date AS day, pg_catalog.count(*) AS changes,
-       pg_catalog.count(*) FILTER (WHERE c.change_type = 'CREATE') AS creates,
-       pg_catalog.count(*) FILTER (WHERE c.change_type = 'ALTER') AS alters,
-       pg_catalog.count(*) FILTER (WHERE c.change_type = 'DROP') AS drops,
-       pg_catalog.count(*) FILTER (WHERE c.change_type = 'RENAME') AS renames,
+SELECT c.day, pg_catalog.sum(c.changes)::bigint AS changes,
+       COALESCE(pg_catalog.sum(c.changes) FILTER (WHERE c.change_type = 'CREATE'), 0)::bigint AS creates,
+       COALESCE(pg_catalog.sum(c.changes) FILTER (WHERE c.change_type = 'ALTER'), 0)::bigint AS alters,
+       COALESCE(pg_catalog.sum(c.changes) FILTER (WHERE c.change_type = 'DROP'), 0)::bigint AS drops,
+       COALESCE(pg_catalog.sum(c.changes) FILTER (WHERE c.change_type = 'RENAME'), 0)::bigint AS renames,
        pg_catalog.count(DISTINCT c.author) AS authors
-FROM pggit_audit.changes AS c
-WHERE c.change_timestamp >= CURRENT_DATE - 90
-GROUP BY 1
-ORDER BY 1 DESC;
+FROM (SELECT c.change_timestamp::date AS day, c.author, c.change_type, pg_catalog.count(*) AS changes
+      FROM pggit_audit.changes AS c
+      WHERE c.change_timestamp >= CURRENT_DATE - 90
+      GROUP BY 1, 2, 3) AS c
+GROUP BY c.day
+ORDER BY c.day DESC;
 COMMENT ON VIEW pggit_v0.daily_change_summary IS 'Recorded changes of the last 90 days by day';
 
 CREATE VIEW pggit_v0.schema_growth_history AS
 SELECT d.day, d.commits, d.new_objects, d.new_bytes,
        pg_catalog.sum(d.new_objects) OVER days AS total_objects, pg_catalog.sum(d.new_bytes) OVER days AS total_bytes
-FROM (SELECT o.created_at::date AS day, pg_catalog.count(*) FILTER (WHERE o.type = 'commit') AS commits,
-             pg_catalog.count(*) AS new_objects, pg_catalog.sum(pg_catalog.pg_column_size(o.content)) AS new_bytes
-      FROM pggit_v0.objects AS o
+FROM (SELECT t.day, COALESCE(pg_catalog.sum(t.objects) FILTER (WHERE t.type = 'commit'), 0)::bigint AS commits,
+             pg_catalog.sum(t.objects)::bigint AS new_objects, pg_catalog.sum(t.kept_bytes)::bigint AS new_bytes
+      FROM pggit_v0.object_totals AS t
       GROUP BY 1) AS d
 WINDOW days AS (ORDER BY d.day)
 ORDER BY d.day;
-COMMENT ON VIEW pggit_v0.schema_growth_history IS 'What each day added to the object store, and what it came to: objects, and bytes as they are stored';
+COMMENT ON VIEW pggit_v0.schema_growth_history IS 'What each day added to the object store, and what it came to: objects, and the bytes kept of them before compression; days in UTC';
 
 CREATE VIEW pggit_v0.author_activity AS
 SELECT g.author, pg_catalog.count(*) AS commits, COALESCE(pg_catalog.sum(c.objects), 0) AS objects_changed,
@@ -107,15 +109,27 @@ ORDER BY o.object_type;
 COMMENT ON VIEW pggit_v0.current_state_summary IS 'The live schema by type of object: how many, how many differ from HEAD, when one changed last';
 
 CREATE VIEW pggit_v0.recent_activity_summary AS
+WITH recent AS MATERIALIZED (
+    -- The trail is read once, object by object.
+    SELECT COALESCE(pg_catalog.sum(o.day), 0)::bigint AS day, pg_catalog.count(*) FILTER (WHERE o.day > 0) AS day_objects,
+           COALESCE(pg_catalog.sum(o.week), 0)::bigint AS week, pg_catalog.count(*) FILTER (WHERE o.week > 0) AS week_objects,
+           COALESCE(pg_catalog.sum(o.month), 0)::bigint AS month, pg_catalog.count(*) AS month_objects
+    FROM (SELECT pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS day,
+                 pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= pg_catalog.now() - '7 days'::interval) AS week,
+                 pg_catalog.count(*) AS month
+          FROM pggit_audit.changes AS a
+          WHERE a.change_timestamp >= pg_catalog.now() - '30 days'::interval
+          GROUP BY a.tree_path) AS o
+)
 SELECT p.period, c.commits, c.authors, a.changes, a.changed_objects
 FROM (VALUES (1, 'last 24 hours', '1 day'::interval), (2, 'last 7 days', '7 days'), (3, 'last 30 days', '30 days'))
      AS p(number, period, length),
      LATERAL (SELECT pg_catalog.count(*) AS commits, pg_catalog.count(DISTINCT g.author) AS authors
               FROM pggit_v0.commit_graph AS g
               WHERE g.committed_at >= pg_catalog.now() - p.length) AS c,
-     LATERAL (SELECT pg_catalog.count(*) AS changes, pg_catalog.count(DISTINCT a.tree_path) AS changed_objects
-              FROM pggit_audit.changes AS a
-              WHERE a.change_timestamp >= pg_catalog.now() - p.length) AS a
+     LATERAL (SELECT CASE p.number WHEN 1 THEN r.day WHEN 2 THEN r.week ELSE r.month END AS changes,
+                     CASE p.number WHEN 1 THEN r.day_objects WHEN 2 THEN r.week_objects ELSE r.month_objects END AS changed_objects
+              FROM recent AS r) AS a
 ORDER BY p.number;
 COMMENT ON VIEW pggit_v0.recent_activity_summary IS 'Commits and recorded changes of the last day, week and month';
 

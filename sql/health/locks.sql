@@ -8,9 +8,10 @@ WHERE l.granted AND l.pid <> pg_catalog.pg_backend_pid()
   AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
   AND l.mode IN ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
   AND (l.locktype = 'relation'
-       AND l.relation IN (SELECT c.oid FROM pg_catalog.pg_class AS c
-                          WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace,
-                                                   'pggit_audit'::regnamespace))
+       AND l.relation IN (SELECT d.objid FROM pg_catalog.pg_depend AS d
+                          WHERE d.refclassid = 'pg_catalog.pg_namespace'::regclass
+                            AND d.refobjid IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
+                            AND d.classid = 'pg_catalog.pg_class'::regclass)
        OR l.locktype = 'object' AND l.classid = 'pg_catalog.pg_extension'::regclass AND l.objsubid > 0
           AND l.objid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit'))
 ORDER BY 5 DESC, 1, 3

@@ -1,13 +1,15 @@
 -- What one number says, each: commits (all, last, of a day, of a week, without message), objects (stored, tracked,
 -- uncommitted, since when), pending changes, bytes, blocks found in memory and read.
-WITH ours(oid, relkind) AS MATERIALIZED (
-    SELECT c.oid, c.relkind
-    FROM pg_catalog.pg_class AS c
-    WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
-      AND c.relkind = 'r'
+WITH ours(oid) AS MATERIALIZED (
+    SELECT c.oid
+    FROM pg_catalog.pg_depend AS d
+    JOIN pg_catalog.pg_class AS c ON c.oid = d.objid
+    WHERE d.refclassid = 'pg_catalog.pg_namespace'::regclass
+      AND d.refobjid IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
+      AND d.classid = 'pg_catalog.pg_class'::regclass AND c.relkind = 'r'
 )
 SELECT g.total, g.last, g.last_day, g.last_week, g.without_message,
-       (SELECT pg_catalog.count(*) FROM pggit_v0.objects), w.tracked, w.uncommitted, w.oldest,
+       (SELECT COALESCE(pg_catalog.sum(t.objects), 0)::bigint FROM pggit_v0.object_totals AS t), w.tracked, w.uncommitted, w.oldest,
        (SELECT pg_catalog.count(*) FROM pggit.pending),
        (SELECT COALESCE(pg_catalog.sum(pg_catalog.pg_total_relation_size(o.oid)), 0)::bigint FROM ours AS o),
        b.hit, b.read, pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())::bigint
@@ -20,7 +22,8 @@ FROM (SELECT pg_catalog.count(*) AS total, pg_catalog.date_part('epoch', pg_cata
              pg_catalog.count(*) FILTER (WHERE o.dirty) AS uncommitted,
              pg_catalog.date_part('epoch', pg_catalog.min(o.changed_at) FILTER (WHERE o.dirty))::bigint AS oldest
       FROM pggit.objects AS o) AS w,
-     (SELECT COALESCE(pg_catalog.sum(s.heap_blks_hit + COALESCE(s.idx_blks_hit, 0)), 0)::bigint AS hit,
-             COALESCE(pg_catalog.sum(s.heap_blks_read + COALESCE(s.idx_blks_read, 0)), 0)::bigint AS read
+     (SELECT COALESCE(pg_catalog.sum(s.hit), 0)::bigint AS hit, COALESCE(pg_catalog.sum(s.fetched - s.hit), 0)::bigint AS read
       FROM ours AS o
-      JOIN pg_catalog.pg_statio_all_tables AS s ON s.relid = o.oid) AS b
+      CROSS JOIN LATERAL (SELECT pg_catalog.pg_stat_get_blocks_fetched(r.oid) AS fetched, pg_catalog.pg_stat_get_blocks_hit(r.oid) AS hit
+                          FROM (SELECT o.oid UNION ALL
+                                SELECT i.indexrelid FROM pg_catalog.pg_index AS i WHERE i.indrelid = o.oid) AS r) AS s) AS b

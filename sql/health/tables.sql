@@ -2,7 +2,9 @@
 SELECT c.oid::regclass::text, pg_catalog.age(c.relfrozenxid)::bigint,
        pg_catalog.pg_stat_get_dead_tuples(c.oid) > 10000
        AND pg_catalog.pg_stat_get_dead_tuples(c.oid) > pg_catalog.pg_stat_get_live_tuples(c.oid)
-FROM pg_catalog.pg_class AS c
-WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
-  AND c.relkind = 'r'
+FROM pg_catalog.pg_depend AS d
+JOIN pg_catalog.pg_class AS c ON c.oid = d.objid
+WHERE d.refclassid = 'pg_catalog.pg_namespace'::regclass
+  AND d.refobjid IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
+  AND d.classid = 'pg_catalog.pg_class'::regclass AND c.relkind = 'r'
 ORDER BY 2 DESC, 1

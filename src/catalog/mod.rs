@@ -38,6 +38,7 @@ pub mod text_search_dictionary;
 pub mod text_search_parser;
 pub mod text_search_template;
 pub mod transform;
+mod unknown_codes;
 pub mod unmodelled;
 pub mod user_mapping;
 pub mod user_type;

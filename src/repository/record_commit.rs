@@ -8,8 +8,8 @@ use pggit_core::git::tree_diff::TreeChange;
 use pggit_core::git::{Commit, ObjectId, ObjectKind};
 
 use crate::server::error::{Failure, OrRaise, Outcome};
-use crate::store::commits;
 use crate::store::objects::{Batch, ObjectStore};
+use crate::store::{commits, totals};
 
 /// Writes a commit, with whatever objects stand in the batch, and gives its id. The parents are recorded already.
 ///
@@ -22,6 +22,7 @@ pub fn record(mut batch: Batch, commit: &Commit, changes: Option<Vec<TreeChange>
     let changes = changes.map_or_else(|| changes_of(commit), Ok).or_raise();
     let generation = generation_of(&commit.parents).or_raise();
     commits::insert(id, commit, generation, &changes);
+    totals::fold_sometimes(generation);
     id
 }
 

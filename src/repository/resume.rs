@@ -14,6 +14,7 @@ use crate::server::spi::{Arg, Mode, Query};
 use crate::store::audit::{Change, Circumstances, Source};
 use crate::store::lock::lock_for_baseline;
 use crate::store::repository::{self, Life, life};
+use crate::store::totals;
 use crate::store::working::{self, Working};
 
 static READDRESS: Query = Query::new(include_str!("../../sql/store/working_readdress.sql"));
@@ -35,6 +36,7 @@ pub fn resume() -> Outcome<Vec<Change>> {
     let changes = take_in_drift(&working, Source::Resume, "pggit resume_capture")?;
     if life == Life::Elsewhere {
         repository::adopt();
+        totals::rebuild();
     }
     Ok(changes)
 }

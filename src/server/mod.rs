@@ -1,6 +1,7 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
 pub mod cache;
+pub mod catalog_form;
 pub mod clock;
 pub mod encoding;
 pub mod error;
@@ -16,4 +17,5 @@ pub mod spi;
 pub mod subtransaction;
 pub mod text;
 pub mod transaction;
+pub mod trigger;
 pub mod written_since;

@@ -7,4 +7,5 @@ pub mod objects;
 pub mod refs;
 pub mod repository;
 pub mod settings;
+pub mod totals;
 pub mod working;

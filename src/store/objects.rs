@@ -14,6 +14,7 @@ use pggit_core::git::tree_delta::TreeDelta;
 use pggit_core::git::tree_edit::NewTree;
 use pggit_core::git::{Find, Object, ObjectId, ObjectKind};
 
+use super::totals;
 use crate::server::clock;
 use crate::server::error::Failure;
 use crate::server::heap::{Key, Table, Value};
@@ -257,11 +258,14 @@ impl Batch {
     /// Writes the first objects below the executor, which costs a third, and gives their number. Fewer than all where
     /// another transaction is about to write one of them: the statement waits for it.
     fn store(&self) -> usize {
-        let Some(table) = Table::open("pggit_v0", "objects").filter(|table| table.only_stores(COLUMNS)) else {
+        let objects = Table::open("pggit_v0", "objects");
+        let objects = objects.filter(|table| table.only_stores_but_for(COLUMNS, totals::TRIGGER));
+        let Some((table, totals)) = objects.zip(totals::open()) else {
             return 0;
         };
         let created_at = clock::transaction_start();
         let is_there = |id: &str| !table.find("objects_pkey", 1, &Key::Text(id)).is_empty();
+        let mut added = Vec::new();
         let stored = (0..self.ids.len()).take_while(|&number| {
             let row: [Value; COLUMNS] = [
                 Value::Text(self.ids[number].clone()),
@@ -272,9 +276,20 @@ impl Batch {
                 Value::Int4(i32::try_from(self.depths[number]).unwrap_or(i32::MAX)),
                 Value::Time(created_at),
             ];
-            is_there(&self.ids[number]) || table.insert_new("objects_pkey", &row)
+            if is_there(&self.ids[number]) {
+                return true;
+            }
+            let new = table.insert_new("objects_pkey", &row);
+            added.extend(new.then_some(number));
+            new
         });
-        stored.count()
+        let stored = stored.count();
+        let added = added.iter().map(|&number| {
+            let kept = self.contents[number].len();
+            (self.kinds[number].as_str(), self.sizes[number], kept)
+        });
+        totals::add(&totals, added);
+        stored
     }
 }
 

@@ -9,6 +9,7 @@ mod capture;
 mod commit_changes;
 mod commit_graph;
 mod finding;
+mod object_totals;
 mod objects;
 mod progress;
 mod refs;
@@ -33,6 +34,7 @@ pub fn verify() -> Vec<Check> {
     let snapshot = SameSnapshot::take();
     let (objects, stored, mut checks) = objects::check(&mut progress);
     let trees = Trees::new(&objects, stored);
+    checks.push(object_totals::check(objects.count()));
     checks.push(commit_graph::check(&objects, &mut progress));
     checks.push(commit_changes::check(&objects, &trees, &mut progress));
     let refs = Refs::read();

@@ -40,6 +40,11 @@ impl Objects {
         }
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.kinds.len()
+    }
+
     /// Whether an object of that kind is stored under an id, and its content is what the id says.
     pub(super) fn is_sound(&self, id: &ObjectId, kind: ObjectKind) -> bool {
         self.kind(id) == Some(kind) && !self.damaged.contains(id)

@@ -30,12 +30,13 @@ fn source(cluster: &Cluster) -> Database<'_> {
     database
 }
 
-/// Every row of pggit's tables, as a number and a hash for each table; but for what a server measures of itself.
+/// Every row of pggit's tables, as a number and a hash for each table; but for what a server measures of itself. Totals are
+/// counted by whoever stores the rows, so only their sums are the same.
 fn contents(client: &mut Client) -> Vec<String> {
     let tables = client.rows(
         "SELECT oid::regclass FROM pg_class
          WHERE relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pggit%') AND relkind = 'r'
-           AND relname <> 'performance_metrics'
+           AND relname NOT IN ('performance_metrics', 'object_totals')
          ORDER BY oid::regclass::text COLLATE \"C\"",
     );
     let queries = tables.iter().map(|table| {
@@ -44,7 +45,12 @@ fn contents(client: &mut Client) -> Vec<String> {
         )
     });
     let query = queries.collect::<Vec<_>>().join(" UNION ALL ");
-    client.rows(&query)
+    let mut found = client.rows(&query);
+    found.extend(client.rows(
+        "SELECT day, type, size_bucket, sum(objects), sum(bytes), sum(kept_bytes), max(largest)
+         FROM pggit_v0.object_totals GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+    ));
+    found
 }
 
 /// What a repository is, to compare an original with its copy.

@@ -71,6 +71,21 @@ fn a_forged_row_of_the_changes_of_a_commit() {
 }
 
 #[test]
+fn forged_totals_of_the_object_store() {
+    let _alone = alone();
+    for forge in [
+        "UPDATE pggit_v0.object_totals SET objects = objects + 1 WHERE type = 'commit'",
+        "UPDATE pggit_v0.object_totals SET bytes = bytes + 1 WHERE type = 'commit'",
+        "UPDATE pggit_v0.object_totals SET kept_bytes = kept_bytes - 1 WHERE type = 'commit'",
+        "UPDATE pggit_v0.object_totals SET largest = 1 WHERE type = 'commit'",
+        "UPDATE pggit_v0.object_totals SET day = day - 1 WHERE type = 'commit'",
+        "DELETE FROM pggit_v0.object_totals WHERE type = 'commit'",
+    ] {
+        assert_found(NOTHING, forge, &[("object_totals", "commit of ")]);
+    }
+}
+
+#[test]
 fn more_than_a_few_culprits_are_counted() {
     let _alone = alone();
     let damage = "UPDATE pggit_v0.objects SET size = size + 1 WHERE type = 'blob'";

@@ -16,10 +16,11 @@ use end_to_end::{Cluster, Database};
 use postgres::Client;
 
 /// All checks, in their order.
-const CHECKS: [&str; 11] = [
+const CHECKS: [&str; 12] = [
     "object_hashes",
     "object_format",
     "references",
+    "object_totals",
     "commit_graph",
     "commit_changes",
     "refs",
