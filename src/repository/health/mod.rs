@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod anomalies;
+mod column_order;
 pub mod dashboard;
 pub mod facts;
 pub mod page;

@@ -268,7 +268,8 @@ compares the two.
 - What a newer server has and pggit does not know is named by `detect_anomalies()`, and in a WARNING of each commit that takes in
   such an object.
 - Not recorded: members of extensions, temporary objects, large objects, and what belongs to the cluster: roles, databases,
-  tablespaces.
+  tablespaces. A permanent object that uses a temporary one loses that, without an event, when its session ends: this is shown as
+  drift, and `detect_anomalies()` names such objects before.
 
 | kind | file | recorded with the statement | by comparing | elements |
 |---|---|---|---|---|

@@ -1,9 +1,11 @@
 //! What a table is made of.
 
+use std::collections::HashSet;
+
 use crate::schema::foreign_option::ForeignOption;
 use crate::schema::relation::{IdentityColumn, IndexSettings, Parts, StorageOption};
 use crate::schema::sequence::SequenceOptions;
-use crate::schema::{Common, Identity, ObjectKind, QualifiedName};
+use crate::schema::{Common, Identity, ObjectKind, QualifiedName, quote_identifier};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +79,23 @@ impl Table {
         self.columns.sort_by_key(place);
     }
 
+    /// The columns that stand both here and in `physical`, as here and as there; `None` where that is the same order.
+    pub fn other_column_order(&self, physical: &[String]) -> Option<ColumnOrders> {
+        let recorded: Vec<&String> = self.columns.iter().map(|column| &column.name).collect();
+        let known: HashSet<&String> = recorded.iter().copied().collect();
+        let both: HashSet<&String> = physical.iter().filter(|name| known.contains(name)).collect();
+        let quoted = |name: &String| quote_identifier(name);
+        let orders = ColumnOrders {
+            recorded: recorded
+                .into_iter()
+                .filter(|name| both.contains(name))
+                .map(quoted)
+                .collect(),
+            physical: physical.iter().filter(|name| both.contains(name)).map(quoted).collect(),
+        };
+        (orders.recorded != orders.physical).then_some(orders)
+    }
+
     pub(super) fn object_identity(&self) -> Identity {
         let kind = match self.foreign {
             Some(_) => ObjectKind::ForeignTable,
@@ -84,6 +103,15 @@ impl Table {
         };
         Identity::new(kind, &*self.name.schema, &*self.name.name)
     }
+}
+
+/// The same columns in two orders, their names quoted where that is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnOrders {
+    /// As they are recorded.
+    pub recorded: Vec<String>,
+    /// As PostgreSQL has them.
+    pub physical: Vec<String>,
 }
 
 /// Where the rows of a foreign table come from.

@@ -451,6 +451,20 @@ fn known_columns_keep_their_order() {
 }
 
 #[test]
+fn only_columns_that_stand_in_both_orders_are_compared() {
+    let table = orders();
+    let order = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        table.other_column_order(&names)
+    };
+    assert_eq!(order(&["id", "total", "note"]), None);
+    assert_eq!(order(&["inherited", "id", "note"]), None);
+    let orders = order(&["total", "inherited", "id"]).expect("another order");
+    assert_eq!(orders.recorded, ["id", "total"]);
+    assert_eq!(orders.physical, ["total", "id"]);
+}
+
+#[test]
 fn a_foreign_table() {
     let text = "CREATE FOREIGN TABLE public.\"Far\" (
     id integer NOT NULL,
