@@ -1,17 +1,21 @@
 -- What is unusual about the last day's changes and commits, a row each: the type, the severity, the details.
-WITH recent AS MATERIALIZED (
-    -- The last 29 days of the trail, read once, from the index. Transactions matter only where they dropped something.
-    SELECT pg_catalog.date_part('epoch', pg_catalog.now() - c.change_timestamp)::bigint / 86400 AS day, c.author,
-           c.change_type = 'DROP' AS is_drop, c.source,
-           CASE WHEN c.change_type = 'DROP' THEN c.transaction_id END AS transaction_id,
-           pg_catalog.count(*) AS changes, pg_catalog.min(c.change_timestamp) AS first
+WITH authors AS MATERIALIZED (
+    -- The last week of the trail, read once, from the index.
+    SELECT c.author, pg_catalog.count(*) FILTER (WHERE c.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS last_day,
+           pg_catalog.count(*) FILTER (WHERE c.change_type = 'DROP'
+                                       AND c.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS drops,
+           pg_catalog.count(*) FILTER (WHERE c.source <> 'trigger') AS unnoticed
     FROM pggit_audit.changes AS c
-    WHERE c.change_timestamp >= pg_catalog.now() - '29 days'::interval
-    GROUP BY 1, 2, 3, 4, 5
+    WHERE c.change_timestamp >= pg_catalog.now() - '7 days'::interval
+    GROUP BY c.author
 ), days(day, changes) AS (
-    SELECT r.day, pg_catalog.sum(r.changes)
-    FROM recent AS r
-    GROUP BY 1
+    SELECT d.day::bigint, c.changes
+    FROM pg_catalog.generate_series(0, 28) AS d(day),
+         LATERAL (SELECT pg_catalog.count(*) AS changes
+                  FROM pggit_audit.changes AS c
+                  WHERE c.change_timestamp > pg_catalog.now() - (d.day + 1) * '1 day'::interval
+                    AND (c.change_timestamp <= pg_catalog.now() - d.day * '1 day'::interval OR d.day = 0)) AS c
+    WHERE c.changes > 0
 ), usual(mean, deviation, days) AS (
     -- Days without any change count as such, from the first one on.
     SELECT pg_catalog.sum(d.changes)::float8 / pg_catalog.max(d.day),
@@ -27,24 +31,27 @@ FROM days AS d, usual AS u
 WHERE d.day = 0 AND u.days >= 7 AND d.changes >= 20 AND d.changes > u.mean + 4 * u.deviation
 UNION ALL
 SELECT 'mass_drop', 'WARNING',
-       pg_catalog.format('%s dropped %s objects in one transaction at %s', r.author, pg_catalog.sum(r.changes),
-                         pg_catalog.to_char(pg_catalog.min(r.first), 'YYYY-MM-DD HH24:MI TZ'))
-FROM recent AS r
-WHERE r.day = 0 AND r.is_drop
-GROUP BY r.author, r.transaction_id
-HAVING pg_catalog.sum(r.changes) >= 20
+       pg_catalog.format('%s dropped %s objects in one transaction at %s', c.author, pg_catalog.count(*),
+                         pg_catalog.to_char(pg_catalog.min(c.change_timestamp), 'YYYY-MM-DD HH24:MI TZ'))
+FROM pggit_audit.changes AS c
+WHERE c.change_timestamp >= pg_catalog.now() - '1 day'::interval AND c.change_type = 'DROP'
+  -- Usually nobody dropped so many, and then this is not read.
+  AND (SELECT pg_catalog.max(a.drops) FROM authors AS a) >= 20
+GROUP BY c.author, c.transaction_id
+HAVING pg_catalog.count(*) >= 20
 UNION ALL
 SELECT 'new_author', 'NOTICE', pg_catalog.format('%s changed the schema for the first time', n.author)
-FROM (SELECT DISTINCT r.author FROM recent AS r WHERE r.day = 0) AS n
+FROM authors AS n
 -- As a rule one of the oldest rows answers this.
-WHERE (SELECT true FROM pggit_audit.changes AS c
+WHERE n.last_day > 0
+  AND (SELECT true FROM pggit_audit.changes AS c
        WHERE c.author = n.author AND c.change_timestamp < pg_catalog.now() - '1 day'::interval
        LIMIT 1) IS NULL
   AND EXISTS (SELECT FROM pggit_audit.changes AS c WHERE c.change_timestamp < pg_catalog.now() - '7 days'::interval)
 UNION ALL
 SELECT 'unnoticed_change', 'WARNING',
        pg_catalog.format('%s changes of the last 7 days were found by comparing with the catalog: no event trigger saw them', f.count)
-FROM (SELECT pg_catalog.sum(r.changes) AS count FROM recent AS r WHERE r.source <> 'trigger' AND r.day < 7) AS f
+FROM (SELECT pg_catalog.sum(a.unnoticed) AS count FROM authors AS a) AS f
 WHERE f.count > 0
 UNION ALL
 SELECT 'commit_in_future', 'WARNING', pg_catalog.format('commit %s is of %s', g.commit_sha, g.committed_at)
@@ -58,11 +65,12 @@ CROSS JOIN LATERAL pg_catalog.unnest(g.parent_shas) AS n(sha)
 JOIN pggit_v0.commit_graph AS p ON p.commit_sha = n.sha
 WHERE g.committed_at >= pg_catalog.now() - '7 days'::interval AND p.committed_at > g.committed_at
 UNION ALL
+-- A commit moves its branch forward.
 SELECT 'ref_moved_back', 'NOTICE',
        pg_catalog.format('%s "%s" was moved back from %s to %s by %s', l.ref_type, l.ref_name,
                          pg_catalog.left(l.old_sha, 12), pg_catalog.left(l.new_sha, 12), l.moved_by)
 FROM pggit_v0.reflog AS l
 JOIN pggit_v0.commit_graph AS o ON o.commit_sha = l.old_sha
 JOIN pggit_v0.commit_graph AS n ON n.commit_sha = l.new_sha
-WHERE l.ref_type = 'branch' AND l.moved_at >= pg_catalog.now() - '7 days'::interval AND n.generation < o.generation
+WHERE l.ref_type = 'branch' AND l.action NOT LIKE 'commit: %' AND l.moved_at >= pg_catalog.now() - '7 days'::interval AND n.generation < o.generation
 ORDER BY 1, 3

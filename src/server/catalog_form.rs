@@ -32,20 +32,16 @@ unsafe impl CatalogForm for pg_sys::FormData_pg_type {
 
 /// Whether a row that a system catalog has now is as wanted.
 pub fn any<F: CatalogForm>(wanted: impl Fn(&F) -> bool) -> bool {
-    let (mut found, none) = (false, std::ptr::null_mut());
+    let mut found = false;
     // SAFETY: the catalog is PostgreSQL's own, and its rows begin with F; a row is looked at while the scan stands on it.
     unsafe {
         let table = Table::open_catalog(F::CATALOG);
-        let scan = pg_sys::systable_beginscan(
-            table.relation(),
-            pg_sys::InvalidOid,
-            false,
-            none,
-            0,
-            std::ptr::null_mut(),
-        );
+        let snapshot = pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot());
+        let how = pg_sys::ScanOptions::SO_TYPE_SEQSCAN | pg_sys::ScanOptions::SO_ALLOW_PAGEMODE;
+        let (keys, parallel) = (std::ptr::null_mut(), std::ptr::null_mut());
+        let scan = pg_sys::heap_beginscan(table.relation(), snapshot, 0, keys, parallel, how);
         while !found {
-            let tuple = pg_sys::systable_getnext(scan);
+            let tuple = pg_sys::heap_getnext(scan, pg_sys::ScanDirection::ForwardScanDirection);
             if tuple.is_null() {
                 break;
             }
@@ -53,7 +49,8 @@ pub fn any<F: CatalogForm>(wanted: impl Fn(&F) -> bool) -> bool {
             let form = data.cast::<u8>().add(usize::from((*data).t_hoff)).cast::<F>();
             found = wanted(&*form);
         }
-        pg_sys::systable_endscan(scan);
+        pg_sys::heap_endscan(scan);
+        pg_sys::UnregisterSnapshot(snapshot);
     }
     found
 }

@@ -29,7 +29,7 @@ pub struct Usage {
     pub mean: i64,
     /// and the largest.
     pub largest: i64,
-    /// How often a definition is used, in the mean; `None` where there is none.
+    /// How often a stored definition was put into the tree by a commit, in the mean; `None` where there is none.
     pub uses: Option<f64>,
     /// Bytes that the table takes up, with its index.
     pub stored: i64,

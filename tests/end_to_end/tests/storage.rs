@@ -32,7 +32,7 @@ fn usage_and_sizes() {
         &mut client,
         "SELECT * FROM pggit_v0.analyze_storage_usage()",
         "SELECT (SELECT count(*) FROM pggit_v0.commit_graph), count(*), sum(size), round(avg(size)), max(size),
-                (SELECT count(new_sha)::float8 / count(DISTINCT new_sha) FROM pggit_v0.commit_changes),
+                (SELECT count(new_sha) FROM pggit_v0.commit_changes)::float8 / count(*) FILTER (WHERE type = 'blob'),
                 pg_total_relation_size('pggit_v0.objects')
          FROM pggit_v0.objects",
     );
