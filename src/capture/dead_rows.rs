@@ -4,7 +4,7 @@ use pgrx::pg_sys;
 
 use super::catalogs;
 use crate::catalog::{Address, classes};
-use crate::server::heap::rows_of_all_times;
+use crate::server::catalog_rows::rows_of_all_times;
 
 /// The object whose file a part is, or was, in: the relation of an index, an extended statistics object or an owned
 /// sequence, the domain of a constraint, the operator family or publication of a member.

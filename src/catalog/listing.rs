@@ -5,12 +5,11 @@ use std::collections::HashSet;
 use pggit_core::schema::{Identity, ObjectKind};
 use pgrx::pg_sys;
 
-use super::{classes, system_privileges};
+use super::{candidates, classes, system_privileges};
 use crate::server::error::Failure;
 use crate::server::role::AsCatalogReader;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
-static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/listing_candidates.sql"));
 static OWNED_SEQUENCES: Query = Query::new(include_str!("../../sql/catalog/listing_owned_sequences.sql"));
 
 /// The classes of tracked objects, in the order of a listing, each with the query that chooses among its oids.
@@ -155,7 +154,7 @@ pub fn list(objects: &[(pg_sys::Oid, pg_sys::Oid)], mode: Mode) -> Vec<Listed> {
 /// Gives every tracked object of the database. The settings for reading must be pinned.
 pub fn list_all() -> Vec<Listed> {
     let _role = AsCatalogReader::begin();
-    let candidates = CANDIDATES.collect(&[], Mode::Everything, |row| (row.oid(0), row.oid(1)));
+    let candidates = candidates::read();
     let mut found = list(&candidates, Mode::Everything);
     found.extend(system_privileges::list(&candidates, Mode::Everything));
     found

@@ -5,6 +5,7 @@
 
 pub mod access_method;
 pub mod aggregate;
+mod candidates;
 pub mod cast;
 pub mod classes;
 pub mod collation;
@@ -116,7 +117,7 @@ fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveO
         return Vec::new();
     }
     let addresses: Vec<Address> = listed.iter().map(|object| (object.class, object.oid)).collect();
-    let mut requirements = requirement::read(&addresses, mode);
+    let mut requirements = requirement::read(&listed, mode);
     let mut labels = security_label::read(&addresses, mode);
     let mut texts = HashMap::with_capacity(listed.len());
     // Objects of a kind are rows of one catalog, but for those of which only privileges are tracked.

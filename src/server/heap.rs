@@ -10,7 +10,7 @@ use std::ffi::{CStr, CString};
 
 use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 
-use super::encoding::{text_datum, utf8_of_varlena};
+use super::encoding::{text_datum, utf8_from_server, utf8_of_varlena};
 use super::error::Failure;
 
 /// An open table. It is closed on drop; its lock stays to the end of the transaction.
@@ -103,6 +103,11 @@ impl Tuple {
         (!self.nulls[column]).then(|| self.values[column])
     }
 
+    /// Whether there is no value.
+    pub fn is_null(&self, column: usize) -> bool {
+        self.nulls[column]
+    }
+
     /// A text, or NULL. Columns count from 0.
     pub fn text(&self, column: usize) -> Option<String> {
         // SAFETY: the column is a text; the values point into the tuple, which this struct keeps.
@@ -113,6 +118,20 @@ impl Tuple {
     pub fn oid(&self, column: usize) -> pg_sys::Oid {
         self.datum(column)
             .map_or(pg_sys::InvalidOid, |datum| pg_sys::Oid::from(datum.value() as u32))
+    }
+
+    /// A `name`; empty for NULL.
+    pub fn name(&self, column: usize) -> String {
+        let Some(datum) = self.datum(column) else {
+            return String::new();
+        };
+        // SAFETY: the column is a name, which ends in a zero byte.
+        utf8_from_server(unsafe { CStr::from_ptr(datum.cast_mut_ptr()) }.to_bytes())
+    }
+
+    /// An integer of two bytes.
+    pub fn int2(&self, column: usize) -> i16 {
+        self.datum(column).map_or(0, |datum| datum.value() as i16)
     }
 
     /// A `"char"`; a blank for NULL and the zero byte.
@@ -294,14 +313,34 @@ impl Table {
     /// # Safety
     /// The tuple is of this table, and is not freed before the transaction ends.
     pub(super) unsafe fn deform(&self, tuple: pg_sys::HeapTuple) -> Tuple {
-        // SAFETY: the tuple is of this relation, so both arrays have the descriptor's length.
+        let mut row = self.blank();
+        // SAFETY: as the caller says.
+        unsafe { self.deform_into(tuple, &mut row) };
+        row
+    }
+
+    /// Room for a row.
+    pub(super) fn blank(&self) -> Tuple {
+        // SAFETY: the relation is open.
+        let count = usize::try_from(unsafe { (*(*self.relation).rd_att).natts }).unwrap_or(0);
+        Tuple {
+            tuple: std::ptr::null_mut(),
+            values: vec![pg_sys::Datum::from(0); count],
+            nulls: vec![true; count],
+        }
+    }
+
+    /// A row, taken apart in the room that is given.
+    ///
+    /// # Safety
+    /// The tuple is of this table, as the room is, and is not freed while that is read.
+    pub(super) unsafe fn deform_into(&self, tuple: pg_sys::HeapTuple, row: &mut Tuple) {
+        // SAFETY: both arrays have the descriptor's length.
         unsafe {
             let descriptor = (*self.relation).rd_att;
-            let count = usize::try_from((*descriptor).natts).unwrap_or(0);
-            let (mut values, mut nulls) = (vec![pg_sys::Datum::from(0); count], vec![true; count]);
-            pg_sys::heap_deform_tuple(tuple, descriptor, values.as_mut_ptr(), nulls.as_mut_ptr());
-            Tuple { tuple, values, nulls }
+            pg_sys::heap_deform_tuple(tuple, descriptor, row.values.as_mut_ptr(), row.nulls.as_mut_ptr());
         }
+        row.tuple = tuple;
     }
 
     /// Locks a row for an update of any of its columns, without waiting.
@@ -503,75 +542,5 @@ fn speculative(token: u32) -> pg_sys::ItemPointerData {
             bi_lo: token as u16,
         },
         ip_posid: pg_sys::SpecTokenOffsetNumber as u16,
-    }
-}
-
-/// The rows of a system catalog with these oids in the columns named (from 1), through an index: living ones and those
-/// that were deleted and not yet removed, whatever transaction did it. Rows that this transaction deleted are always
-/// among them.
-pub fn rows_of_all_times(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
-    let mut found = Vec::new();
-    scan_catalog(catalog, index, keys, &raw mut pg_sys::SnapshotAnyData, |row| {
-        found.push(row);
-        true
-    });
-    found
-}
-
-/// The rows that a system catalog has, now and for this transaction, with these oids in the columns named (from 1), looked up
-/// through an index.
-pub fn rows_now(catalog: pg_sys::Oid, index: pg_sys::Oid, keys: &[(i16, pg_sys::Oid)]) -> Vec<Tuple> {
-    let mut found = Vec::new();
-    scan_catalog(catalog, index, keys, std::ptr::null_mut(), |row| {
-        found.push(row);
-        true
-    });
-    found
-}
-
-/// Whether a system catalog has, now and for this transaction, a row with these oids in the columns named (from 1) that
-/// `matches`, looked up through an index.
-pub fn any_row(
-    catalog: pg_sys::Oid,
-    index: pg_sys::Oid,
-    keys: &[(i16, pg_sys::Oid)],
-    matches: impl Fn(&Tuple) -> bool,
-) -> bool {
-    let mut found = false;
-    // No snapshot stands for the one that the server itself reads the catalog with.
-    scan_catalog(catalog, index, keys, std::ptr::null_mut(), |row| {
-        found = matches(&row);
-        !found
-    });
-    found
-}
-
-/// Hands each row with these oids to `each`, until that gives false.
-fn scan_catalog(
-    catalog: pg_sys::Oid,
-    index: pg_sys::Oid,
-    keys: &[(i16, pg_sys::Oid)],
-    snapshot: pg_sys::Snapshot,
-    mut each: impl FnMut(Tuple) -> bool,
-) {
-    let mut scan_keys = vec![pg_sys::ScanKeyData::default(); keys.len()];
-    for (scan_key, (column, oid)) in scan_keys.iter_mut().zip(keys) {
-        // SAFETY: the key is filled in before it is used; the column is an oid.
-        unsafe { pg_sys::ScanKeyInit(scan_key, *column, 3, pg_sys::F_OIDEQ.into(), pg_sys::Datum::from(*oid)) };
-    }
-    // SAFETY: catalog and index are PostgreSQL's own; the keys live through the scan; each tuple is copied.
-    unsafe {
-        let table = Table::open_catalog(catalog);
-        let count = i32::try_from(keys.len()).unwrap_or(0);
-        let by_index = index != pg_sys::InvalidOid;
-        let keys = scan_keys.as_mut_ptr();
-        let scan = pg_sys::systable_beginscan(table.relation, index, by_index, snapshot, count, keys);
-        loop {
-            let tuple = pg_sys::systable_getnext(scan);
-            if tuple.is_null() || !each(table.deform(pg_sys::heap_copytuple(tuple))) {
-                break;
-            }
-        }
-        pg_sys::systable_endscan(scan);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod catalog_form;
+pub mod catalog_rows;
 pub mod clock;
 pub mod encoding;
 pub mod error;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use pgrx::pg_sys::{self, Oid};
 
-use super::heap::{Tuple, any_row};
+use super::catalog_rows::any_row;
+use super::heap::Tuple;
 use super::spi::Mode;
 
 /// Something that most relations do not have. The oids of catalogs and indexes are fixed in the server's headers.
@@ -67,8 +68,6 @@ impl Probe {
 
     /// Whether the relation has it.
     pub fn is_had_by(&self, relation: Oid) -> bool {
-        // SAFETY: makes what this transaction did visible, as before every query.
-        unsafe { pg_sys::CommandCounterIncrement() };
         let keys: Vec<(i16, Oid)> = self.keys.iter().copied().chain([(self.relation, relation)]).collect();
         any_row(self.catalog, self.index, &keys, self.matches)
     }

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 use pggit_core::schema::{Identity, ObjectKind, Part};
 use pgrx::pg_sys;
 
-use super::{Address, part};
-use crate::catalog::listing::{self, identity};
-use crate::server::spi::{Arg, Mode, Query};
+use super::Address;
+use crate::catalog::listing::{self, Listed, identity};
+use crate::server::spi::{Arg, Mode, Query, Row};
 
 static PARTS: Query = Query::new(include_str!("../../../sql/catalog/referenced_parts.sql"));
 static ROUTINES: Query = Query::new(include_str!("../../../sql/catalog/referenced_routines.sql"));
@@ -22,10 +22,14 @@ static OTHERS: Query = Query::new(include_str!("../../../sql/catalog/referenced_
 // The oids of these catalogs are fixed in the server's headers, as those that the bindings have.
 /// `pg_constraint`
 pub const CONSTRAINT: pg_sys::Oid = pg_sys::Oid::from_u32(2606);
-const REWRITE: pg_sys::Oid = pg_sys::Oid::from_u32(2618);
-const TRIGGER: pg_sys::Oid = pg_sys::TriggerRelationId;
-const POLICY: pg_sys::Oid = pg_sys::Oid::from_u32(3256);
-const DEFAULT: pg_sys::Oid = pg_sys::Oid::from_u32(2604);
+/// `pg_rewrite`
+pub const REWRITE: pg_sys::Oid = pg_sys::Oid::from_u32(2618);
+/// `pg_trigger`
+pub const TRIGGER: pg_sys::Oid = pg_sys::TriggerRelationId;
+/// `pg_policy`
+pub const POLICY: pg_sys::Oid = pg_sys::Oid::from_u32(3256);
+/// `pg_attrdef`
+pub const DEFAULT: pg_sys::Oid = pg_sys::Oid::from_u32(2604);
 const PART_CLASSES: [pg_sys::Oid; 5] = [CONSTRAINT, REWRITE, TRIGGER, POLICY, DEFAULT];
 
 /// Where a reference leads.
@@ -58,13 +62,22 @@ enum Step {
 }
 
 impl References {
-    /// Follows all references, each distinct one once.
-    pub fn follow(needed: impl Iterator<Item = Address>, mode: Mode) -> Self {
+    /// Follows all references, each distinct one once. What the objects `listed` are is known already.
+    pub fn follow(needed: impl Iterator<Item = Address>, listed: &[Listed], mode: Mode) -> Self {
+        // Of those that the server made itself only the privileges are tracked.
+        let whole = listed
+            .iter()
+            .filter(|object| object.identity.kind != ObjectKind::SystemPrivileges);
+        let known = whole.map(|object| {
+            let address = (object.class, object.oid);
+            (address, Step::Object(address, object.identity.clone(), None))
+        });
         let mut references = Self {
-            steps: HashMap::new(),
+            steps: known.collect(),
             named: HashMap::new(),
         };
         let mut pending: HashSet<Address> = needed.collect();
+        pending.retain(|address| !references.steps.contains_key(address));
         // Each pass leads only to classes of later passes.
         references.parts(&mut pending, mode);
         references.routines(&mut pending, mode);
@@ -212,6 +225,11 @@ impl References {
             }
         });
     }
+}
+
+/// Reads a part from two columns: kind, or NULL where there is none, and name.
+fn part(row: &Row, column: usize) -> Option<Part> {
+    Some(Part::new(row.opt_text(column)?, row.text(column + 1)))
 }
 
 /// Takes the rows of one class out of the pending ones.
