@@ -1,7 +1,14 @@
 //! Compares objects with the working state, and writes what differs: blobs, audit rows, the new working state.
+//!
+//! Capture runs in the transaction that changed an object, and nobody else can change it before that ends. Whoever else
+//! records what the catalog says (a commit, what was pending, what drifted) holds nothing: another transaction may change the
+//! object after it was read here, and record that before this is written. So what was recorded is remembered before the
+//! catalog is read ([`Before`]), and where it is not so any more, the other one knew better.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
+use pggit_core::git::ObjectId;
 use pgrx::pg_sys;
 
 use crate::catalog::{Address, LiveObject, Reading};
@@ -10,14 +17,57 @@ use crate::store::audit::{self, Change, ChangeType, Circumstances};
 use crate::store::objects::Batch;
 use crate::store::working::{Entry, Working, name_of};
 
-/// Records what became of the objects that were read. Gives the changes, in the order of the addresses.
+/// Where an object was recorded, and as what.
+type Recorded = Vec<(String, Option<ObjectId>)>;
+
+/// What was recorded of objects before the catalog was read.
+#[derive(Default)]
+pub struct Before(HashMap<Address, Recorded>);
+
+impl Before {
+    /// What is recorded of them now.
+    pub fn of(working: &Working, objects: &[Address]) -> Self {
+        let recorded = |object: &Address| recorded(&working.of(object.0, object.1));
+        Self(objects.iter().map(|object| (*object, recorded(object))).collect())
+    }
+
+    fn still_holds(&self, object: Address, entries: &[Entry]) -> bool {
+        self.0.get(&object).is_none_or(|before| *before == recorded(entries))
+    }
+}
+
+fn recorded(entries: &[Entry]) -> Recorded {
+    entries.iter().map(|entry| (entry.path.clone(), entry.blob)).collect()
+}
+
+/// Records what became of the objects that were read, in the transaction that changed them. Gives the changes, in the order of
+/// the addresses.
 pub fn record(working: &Working, reading: &Reading, circumstances: &Circumstances<'_>) -> Vec<Change> {
+    record_unless_overtaken(working, reading, circumstances, None)
+}
+
+/// Records what was found by reading the catalog, but for objects that others have recorded since `before`.
+pub fn record_found(
+    working: &Working,
+    reading: &Reading,
+    circumstances: &Circumstances<'_>,
+    before: &Before,
+) -> Vec<Change> {
+    record_unless_overtaken(working, reading, circumstances, Some(before))
+}
+
+fn record_unless_overtaken(
+    working: &Working,
+    reading: &Reading,
+    circumstances: &Circumstances<'_>,
+    before: Option<&Before>,
+) -> Vec<Change> {
     let by_address: HashMap<Address, &LiveObject> =
         reading.live.iter().map(|object| (object.address(), object)).collect();
     let mut batch = Batch::default();
     let mut steps = Vec::new();
     for address in &reading.objects {
-        let step = step(working, *address, by_address.get(address).copied());
+        let step = step(working, *address, by_address.get(address).copied(), before);
         if let Some(object) = step.as_ref().and_then(|step| step.live) {
             batch.add_blob(object.blob, object.text.clone().into_bytes());
         }
@@ -32,6 +82,7 @@ pub fn record(working: &Working, reading: &Reading, circumstances: &Circumstance
     // A path is left before another object may take it: two tables can swap their names.
     steps.iter().for_each(|step| step.leave(working, &stamp));
     steps.iter().for_each(|step| step.enter(working, &stamp));
+    steps.retain(|step| !step.overtaken.get());
     let changes: Vec<Change> = steps.iter().map(Step::change).collect();
     audit::record(circumstances, &changes);
     changes
@@ -55,31 +106,53 @@ fn leave_out_replaced(steps: &mut Vec<Step<'_>>) {
 struct Step<'a> {
     address: Address,
     old: Option<Entry>,
+    /// Rows of paths that it had before, which could not be written then.
+    former: Vec<Entry>,
     live: Option<&'a LiveObject>,
     change_type: ChangeType,
+    /// Whether somebody else may have recorded it meanwhile,
+    may_be_overtaken: bool,
+    /// and has.
+    overtaken: Cell<bool>,
 }
 
-fn step<'a>(working: &Working, address: Address, live: Option<&'a LiveObject>) -> Option<Step<'a>> {
-    let of_oid = working.of(address.0, address.1);
-    let old = match (&of_oid, live) {
-        (None, Some(live)) => working
-            .at(&live.listed.identity.path())
-            .filter(|entry| entry.blob.is_some()),
-        _ => of_oid,
+fn step<'a>(
+    working: &Working,
+    address: Address,
+    live: Option<&'a LiveObject>,
+    before: Option<&Before>,
+) -> Option<Step<'a>> {
+    let mut rows = working.of(address.0, address.1);
+    if before.is_some_and(|before| !before.still_holds(address, &rows)) {
+        return None;
+    }
+    let path = live.map(|live| live.listed.identity.path());
+    let here = rows.iter().position(|row| Some(&row.path) == path.as_ref());
+    let of_oid = (!rows.is_empty()).then(|| rows.swap_remove(here.unwrap_or(0)));
+    let old = match (of_oid, &path) {
+        (None, Some(path)) => working.at(path).filter(|entry| entry.blob.is_some()),
+        (of_oid, _) => of_oid,
     };
     let change_type = match (&old, live) {
         (None, None) => return None,
         (None, Some(_)) => ChangeType::Create,
         (Some(_), None) => ChangeType::Drop,
-        (Some(old), Some(live)) if old.path != live.listed.identity.path() => ChangeType::Rename,
-        (Some(old), Some(live)) if old.blob == Some(live.blob) && (old.class, old.oid) == address => return None,
+        (Some(old), Some(_)) if Some(&old.path) != path.as_ref() => ChangeType::Rename,
+        (Some(old), Some(live))
+            if old.blob == Some(live.blob) && (old.class, old.oid) == address && rows.is_empty() =>
+        {
+            return None;
+        }
         (Some(_), Some(_)) => ChangeType::Alter,
     };
     Some(Step {
         address,
         old,
+        former: rows,
         live,
         change_type,
+        may_be_overtaken: before.is_some(),
+        overtaken: Cell::new(false),
     })
 }
 
@@ -100,10 +173,14 @@ impl Stamp {
 }
 
 impl Step<'_> {
-    /// The row that the object's path has left: nothing lives there now.
+    /// The rows of the paths that the object has left: nothing lives there now.
     fn leave(&self, working: &Working, stamp: &Stamp) {
-        if let (Some(old), ChangeType::Drop | ChangeType::Rename) = (&self.old, self.change_type) {
+        let has_left = matches!(self.change_type, ChangeType::Drop | ChangeType::Rename);
+        for old in self.former.iter().chain(self.old.iter().filter(|_| has_left)) {
             working.change(&old.path, old, |entry| {
+                if self.is_overtaken(entry, old.blob) {
+                    return;
+                }
                 entry.blob = None;
                 entry.renamed_from = None;
                 (entry.changed_at, entry.changed_by) = (stamp.at, stamp.by.clone());
@@ -132,7 +209,12 @@ impl Step<'_> {
         blank.set_identity(&live.listed.identity);
         let renamed_from = self.renamed_from(&blank.path);
         let created = self.old.as_ref().map(|old| (old.created_at, old.created_by.clone()));
+        let expected = self.old.as_ref().filter(|old| old.path == blank.path);
+        let expected = expected.and_then(|old| old.blob);
         working.change(&blank.path, &blank, |entry| {
+            if self.is_overtaken(entry, expected) {
+                return;
+            }
             (entry.class, entry.oid) = self.address;
             entry.blob = Some(live.blob);
             if self.change_type != ChangeType::Alter {
@@ -141,6 +223,13 @@ impl Step<'_> {
             }
             (entry.changed_at, entry.changed_by) = (stamp.at, stamp.by.clone());
         });
+    }
+
+    /// Notes where a row, now that it is locked, is not as it was found.
+    fn is_overtaken(&self, entry: &Entry, expected: Option<ObjectId>) -> bool {
+        let overtaken = self.overtaken.get() || self.may_be_overtaken && entry.blob != expected;
+        self.overtaken.set(overtaken);
+        overtaken
     }
 
     /// The path that HEAD has the object at, where it is another one.

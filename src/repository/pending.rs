@@ -7,7 +7,7 @@ use pggit_core::git::ObjectId;
 use pggit_core::git::tree_walk::entry_at;
 
 use crate::catalog::{self, Address, LiveObject};
-use crate::record::record;
+use crate::record::{Before, record_found};
 use crate::server::error::Outcome;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
@@ -21,6 +21,8 @@ use crate::store::{commits, refs};
 pub struct Established {
     /// Rows to be put over those of the table.
     pub entries: Vec<(Entry, Option<LiveObject>)>,
+    /// What the rows of paths had before the catalog was read, as far as they were looked at.
+    before: HashMap<String, Option<ObjectId>>,
     /// Objects that still cannot be read,
     busy: HashSet<Address>,
     /// and their paths: of their entries only what HEAD has is established.
@@ -43,6 +45,7 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
         .collect();
     // Another object may live at a path by now.
     let at_paths = working::find(&paths.iter().cloned().collect::<Vec<_>>());
+    let before = at_paths.iter().map(|entry| (entry.path.clone(), entry.blob)).collect();
     addresses.extend(
         at_paths
             .iter()
@@ -105,6 +108,7 @@ pub fn established(rows: &[Pending]) -> Outcome<Established> {
     }
     Ok(Established {
         entries,
+        before,
         busy,
         left_alone,
     })
@@ -119,7 +123,9 @@ pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
     }
     let (mut recorded, unrecorded): (Vec<Pending>, Vec<Pending>) =
         rows.into_iter().partition(|row| !row.path.is_empty());
-    let reading = catalog::read(unrecorded.iter().map(|row| (row.class, row.oid)).collect(), &tracking());
+    let nameless: Vec<Address> = unrecorded.iter().map(|row| (row.class, row.oid)).collect();
+    let before = Before::of(working, &nameless);
+    let reading = catalog::read(nameless, &tracking());
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,
@@ -127,9 +133,10 @@ pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
         statement: None,
         source: Source::Drift,
     };
-    record(working, &reading, &circumstances);
+    record_found(working, &reading, &circumstances, &before);
     let Established {
         entries,
+        before,
         mut busy,
         left_alone,
     } = established(&recorded)?;
@@ -141,7 +148,12 @@ pub fn fold(working: &Working) -> Outcome<Vec<Entry>> {
         }
         let written = !left_alone.contains(&entry.path)
             && working.change(&entry.path, &entry, |row| {
-                (row.class, row.oid, row.blob, row.head) = (entry.class, entry.oid, entry.blob, entry.head);
+                row.head = entry.head;
+                // Somebody has changed the object since it was read here, and recorded that.
+                if before.get(&entry.path).is_some_and(|before| *before != row.blob) {
+                    return;
+                }
+                (row.class, row.oid, row.blob) = (entry.class, entry.oid, entry.blob);
                 row.renamed_from.clone_from(&entry.renamed_from);
             }) == Written::Done;
         if !written {

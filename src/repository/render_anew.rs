@@ -1,6 +1,9 @@
 //! Brings settings into force that say what is recorded: every object is rendered again, by the new rules.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
+
+use pggit_core::git::ObjectId;
 
 use super::resume::take_in_drift;
 use crate::catalog::{self, LiveObject};
@@ -24,14 +27,14 @@ pub fn waiting() -> Vec<Stored> {
 pub fn render_anew(working: &Working) -> Outcome<()> {
     take_in_drift(working, Source::Drift, "pggit commit")?;
     enforce();
-    let live = {
-        let _pinned = Pinned::for_reading(Mode::Everything);
-        catalog::read_all(&tracking())
-    };
     let recorded: HashMap<String, Entry> = working::all()
         .into_iter()
         .map(|entry| (entry.path.clone(), entry))
         .collect();
+    let live = {
+        let _pinned = Pinned::for_reading(Mode::Everything);
+        catalog::read_all(&tracking())
+    };
     let paths: HashSet<String> = live.iter().map(|object| object.listed.identity.path()).collect();
     let mut batch = Batch::default();
     for object in live {
@@ -41,7 +44,7 @@ pub fn render_anew(working: &Working) -> Outcome<()> {
     batch.write();
     for entry in recorded.values() {
         if entry.blob.is_some() && !paths.contains(&entry.path) {
-            working.change(&entry.path, entry, |row| row.blob = None);
+            unless_overtaken(working, entry, entry.blob, |row| row.blob = None);
         }
     }
     Ok(())
@@ -54,8 +57,23 @@ fn enter(working: &Working, recorded: &HashMap<String, Entry>, object: &LiveObje
     };
     let before = recorded.get(&blank.path);
     if before.and_then(|entry| entry.blob) != blank.blob {
-        working.change(&blank.path, &blank, |row| {
+        unless_overtaken(working, &blank, before.and_then(|entry| entry.blob), |row| {
             (row.class, row.oid, row.blob) = (blank.class, blank.oid, blank.blob);
         });
+    }
+}
+
+/// Changes a row if it still has the blob that it had. Who has changed it meanwhile had not heard of the new rules: then the
+/// object is to be established again.
+fn unless_overtaken(working: &Working, entry: &Entry, blob: Option<ObjectId>, change: impl Fn(&mut Entry)) {
+    let overtaken = Cell::new(false);
+    working.change(&entry.path, entry, |row| {
+        overtaken.set(row.blob != blob);
+        if !overtaken.get() {
+            change(row);
+        }
+    });
+    if overtaken.get() {
+        working::queue(&[(entry.class, entry.oid)]);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::drift::drift;
 use super::error::no_commits;
 use super::pending::fold;
-use crate::catalog::{self, Address, LiveObject, Reading};
-use crate::record::record;
+use crate::catalog::{self, Address, LiveObject};
+use crate::record::{Before, record_found};
 use crate::server::error::{Failure, Outcome};
 use crate::server::role::session_user;
 use crate::server::settings::Pinned;
@@ -14,6 +14,7 @@ use crate::server::spi::{Arg, Mode, Query};
 use crate::store::audit::{Change, Circumstances, Source};
 use crate::store::lock::lock_for_baseline;
 use crate::store::repository::{self, Life, life};
+use crate::store::settings::tracking;
 use crate::store::totals;
 use crate::store::working::{self, Working};
 
@@ -43,19 +44,14 @@ pub fn resume() -> Outcome<Vec<Change>> {
 
 /// Records everything that the catalog has otherwise than the working state. Gives the changes.
 pub fn take_in_drift(working: &Working, source: Source, command: &str) -> Outcome<Vec<Change>> {
-    let mut reading = Reading::default();
+    let mut objects: Vec<Address> = Vec::new();
     for difference in drift()? {
-        let recorded = difference.recorded.map(|entry| (entry.class, entry.oid));
-        reading.objects.extend(recorded);
-        reading
-            .objects
-            .extend(difference.live.as_ref().map(LiveObject::address));
-        reading.live.extend(difference.live);
+        objects.extend(difference.recorded.map(|entry| (entry.class, entry.oid)));
+        objects.extend(difference.live.as_ref().map(LiveObject::address));
     }
-    reading
-        .objects
-        .sort_unstable_by_key(|(class, oid)| (class.to_u32(), oid.to_u32()));
-    reading.objects.dedup();
+    let before = Before::of(working, &objects);
+    let reading = catalog::read(objects, &tracking());
+    working::queue(&reading.busy);
     let role = session_user();
     let circumstances = Circumstances {
         effective_role: &role,
@@ -63,7 +59,7 @@ pub fn take_in_drift(working: &Working, source: Source, command: &str) -> Outcom
         statement: None,
         source,
     };
-    Ok(record(working, &reading, &circumstances))
+    Ok(record_found(working, &reading, &circumstances, &before))
 }
 
 /// Gives every row the oids that its object has in this database. A row whose object does not exist here gets an oid

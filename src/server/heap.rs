@@ -2,9 +2,13 @@
 //!
 //! Capture runs inside somebody else's transaction. An ordinary UPDATE there would fail with 40001 under REPEATABLE READ
 //! where another session changed the row since the snapshot; an ordinary SELECT would leave predicate locks under
-//! SERIALIZABLE; and either could wait for another transaction. This module looks at rows as they are now
-//! (`SnapshotSelf`), locks them without waiting, and updates them in place with their indexes. The tables it is used on
-//! have plain indexes only and no triggers.
+//! SERIALIZABLE; and either could wait for another transaction. This module looks at rows as they are now, locks them
+//! without waiting, and updates them in place with their indexes. The tables it is used on have plain indexes only and no
+//! triggers.
+//!
+//! "Now" is the latest snapshot, held against every version of a row. Not `SnapshotSelf`: it asks of each version anew
+//! whether its transaction has ended, so that a row which is being replaced can be missed: its new version is passed before
+//! the other transaction commits, and its old one after.
 
 use std::ffi::{CStr, CString};
 
@@ -273,21 +277,38 @@ impl Table {
 
     unsafe fn scan(&self, index: pg_sys::Oid, keys: pg_sys::ScanKey, count: i32) -> Vec<Tuple> {
         let mut found = Vec::new();
-        // SAFETY: the relation is open, the index belongs to it, and each tuple is copied before the scan moves on.
+        // SAFETY: the relation is open, the index belongs to it, and each tuple is copied before the scan moves on. The
+        // snapshot is released with the transaction where an error gets in between.
         unsafe {
-            let snapshot = &raw mut pg_sys::SnapshotSelfData;
+            let now = pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot());
+            let all_versions = &raw mut pg_sys::SnapshotAnyData;
             let by_index = index != pg_sys::InvalidOid;
-            let scan = pg_sys::systable_beginscan(self.relation, index, by_index, snapshot, count, keys);
+            let scan = pg_sys::systable_beginscan(self.relation, index, by_index, all_versions, count, keys);
             loop {
                 let tuple = pg_sys::systable_getnext(scan);
                 if tuple.is_null() {
                     break;
                 }
-                found.push(self.deform(pg_sys::heap_copytuple(tuple)));
+                if self.shows(now, (*scan).slot) {
+                    found.push(self.deform(pg_sys::heap_copytuple(tuple)));
+                }
             }
             pg_sys::systable_endscan(scan);
+            pg_sys::UnregisterSnapshot(now);
         }
         found
+    }
+
+    /// Whether a snapshot shows the version of a row that a scan stands on.
+    ///
+    /// # Safety
+    /// The slot is that of a scan of this relation, and holds a tuple.
+    unsafe fn shows(&self, snapshot: pg_sys::Snapshot, slot: *mut pg_sys::TupleTableSlot) -> bool {
+        // SAFETY: the caller's; every table access method has the function.
+        unsafe {
+            let satisfies = (*(*self.relation).rd_tableam).tuple_satisfies_snapshot;
+            satisfies.is_some_and(|satisfies| satisfies(self.relation, slot, snapshot))
+        }
     }
 
     /// Raises an error where somebody added or removed columns: rows are read and written by position.

@@ -167,20 +167,20 @@ impl Working {
         self.find(path).map(|tuple| Entry::from_tuple(&tuple))
     }
 
-    /// The row of an object that is recorded as living; its path may be one that the object no longer has.
-    pub fn of(&self, class: pg_sys::Oid, oid: pg_sys::Oid) -> Option<Entry> {
+    /// The rows of an object that is recorded as living; their paths may be ones that the object no longer has. There are
+    /// several where it was renamed and the row of a former path could not be written.
+    pub fn of(&self, class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Entry> {
         let tuples = self.table.find("objects_oid_idx", 6, &Key::Oid(oid));
-        tuples
-            .iter()
-            .rev()
-            .map(Entry::from_tuple)
-            .find(|entry| entry.class == class && entry.blob.is_some())
+        let entries = tuples.iter().map(Entry::from_tuple);
+        let mut living: Vec<Entry> = entries
+            .filter(|entry| entry.class == class && entry.blob.is_some())
+            .collect();
+        living.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        living
     }
 
     fn find(&self, path: &str) -> Option<Tuple> {
-        let look = || self.table.find("objects_pkey", 1, &Key::Text(path)).pop();
-        // A row that is being replaced may be missed once: neither version was current when it was passed.
-        look().or_else(look)
+        self.table.find("objects_pkey", 1, &Key::Text(path)).pop()
     }
 
     /// Changes the row of `path`, or makes it from `blank`. `change` gets the row as it is now.

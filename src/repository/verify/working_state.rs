@@ -148,8 +148,8 @@ impl Recorded {
             .finish(format!("{} as the catalog has them", counted(self.living, "object")))
     }
 
-    /// Reports what differs and still does so when it is looked at once more: a change by another session at that very
-    /// moment can look like a difference.
+    /// Reports what differs, and differs in the same way when it is looked at once more: a change by another session at that
+    /// very moment can look like a difference.
     fn compare(&mut self) {
         let mut before: Option<BTreeMap<String, String>> = None;
         for _ in 0..2 {
@@ -157,7 +157,7 @@ impl Recorded {
             match differences() {
                 Err(error) => return self.findings.add(|| error.message().to_owned()),
                 Ok(mut found) => {
-                    found.retain(|path, _| before.as_ref().is_none_or(|before| before.contains_key(path)));
+                    found.retain(|path, line| before.as_ref().is_none_or(|before| before.get(path) == Some(line)));
                     if found.is_empty() {
                         return;
                     }

@@ -140,10 +140,15 @@ fn what_others_do_meanwhile_is_no_damage() {
                             "ALTER TABLE t_{table} ADD c_{n} int; CREATE TABLE w_{worker}_{n} (id int)"
                         ))
                         .unwrap();
-                    client
-                        .batch_execute("SELECT pggit_v0.create_basic_commit('n')")
-                        .unwrap();
-                    client.batch_execute(&format!("DROP TABLE w_{worker}_{n}")).unwrap();
+                    // Each in its own transaction: the other worker commits what it finds at any time.
+                    for statement in [
+                        format!("CREATE OR REPLACE FUNCTION f_{worker}() RETURNS int LANGUAGE sql AS 'SELECT {n}'"),
+                        format!("ALTER TABLE w_{worker}_{n} RENAME TO r_{worker}_{n}"),
+                        "SELECT pggit_v0.create_basic_commit('n')".to_owned(),
+                        format!("DROP TABLE r_{worker}_{n}"),
+                    ] {
+                        client.batch_execute(&statement).unwrap();
+                    }
                 }
             });
         }
