@@ -27,3 +27,6 @@ CREATE TRIGGER count_anew AFTER UPDATE OR DELETE OR TRUNCATE ON pggit_v0.objects
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_v0.count_objects();
 -- Also where rows come from a replica: what is counted is what is stored.
 ALTER TABLE pggit_v0.objects ENABLE ALWAYS TRIGGER count_added, ENABLE ALWAYS TRIGGER count_anew;
+
+-- The last thing: what all of this is, for the integrity check. Upgrade scripts end with it too.
+SELECT pggit_v0.record_installation();

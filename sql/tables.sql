@@ -1,4 +1,4 @@
--- The repository's tables. CREATE EXTENSION inserts no row: a restore would collide with it.
+-- The repository's tables. CREATE EXTENSION inserts no row into what is dumped: a restore would collide with it.
 --
 -- Ids are hex text with collation "C" wherever a person sees them.
 
@@ -288,6 +288,15 @@ CREATE TABLE pggit_audit.retentions (
 );
 COMMENT ON TABLE pggit_audit.retentions IS 'Partitions that were detached from the audit trail because they were old enough; append-only';
 COMMENT ON COLUMN pggit_audit.retentions.commits_until IS 'When the last commit was made that took in one of their changes';
+
+-- What CREATE EXTENSION made, so that what is done to it can be seen. Not dumped: it speaks of this installation.
+CREATE TABLE pggit_v0.installed (
+    kind text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    definition text NOT NULL,
+    PRIMARY KEY (kind, name)
+);
+COMMENT ON TABLE pggit_v0.installed IS 'pggit''s own tables, views, functions, triggers and privileges as they were installed; record_installation() writes it';
 
 -- pg_dump dumps what is marked, and of a partitioned table each partition by itself. One call a statement: each changes the
 -- extension's row. pggit.pending holds oids only, and a restored repository is compared with the catalog anyway.

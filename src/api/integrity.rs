@@ -3,8 +3,11 @@
 use pgrx::prelude::*;
 
 use crate::metrics::measure;
+use crate::repository::access::maintaining;
 use crate::repository::{jobs, verify};
 use crate::server::clock;
+use crate::server::error::OrRaise;
+use crate::server::spi::Mode;
 use crate::server::text::Text;
 
 /// Checks the repository against itself and against the catalog.
@@ -25,8 +28,16 @@ fn validate_data_integrity()
     TableIterator::new(rows)
 }
 
+/// Takes the extension's objects as they are now for what was installed.
+#[pg_extern(schema = "pggit_v0")]
+fn record_installation() -> i64 {
+    // Not measured: it is part of CREATE EXTENSION, which writes nothing that is dumped.
+    let _owner = maintaining(Mode::Everything).or_raise();
+    i64::try_from(verify::record_installation()).unwrap_or(i64::MAX)
+}
+
 extension_sql_file!(
     "../../sql/api_integrity.sql",
     name = "api_integrity",
-    requires = [validate_data_integrity]
+    requires = [validate_data_integrity, record_installation]
 );

@@ -1,6 +1,6 @@
 //! The extension's own settings.
 
-use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
+use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum, pg_sys};
 
 /// When commits are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PostgresGucEnum)]
@@ -48,6 +48,12 @@ pub fn register() {
 /// Whether schema changes are recorded.
 pub fn capture_is_on() -> bool {
     CAPTURE.get()
+}
+
+/// Whether no ordinary trigger fires in this session, event triggers among them.
+pub fn is_replica() -> bool {
+    // SAFETY: a plain read of the setting.
+    unsafe { pg_sys::SessionReplicationRole == pg_sys::SESSION_REPLICATION_ROLE_REPLICA as i32 }
 }
 
 /// Whether durations are measured.

@@ -11,6 +11,7 @@ pub mod heap;
 mod partition;
 pub mod probe;
 pub mod role;
+pub mod row_count;
 pub mod session;
 pub mod settings;
 pub mod snapshot;

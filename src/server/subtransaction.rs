@@ -6,7 +6,8 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::CaughtError;
 use pgrx::prelude::*;
 
-/// Runs `work` in a subtransaction. If it raises an error, what it wrote is undone and the error's message is given.
+/// Runs `work` in a subtransaction. If it raises an error, what it wrote is undone and the error's message is given. Whoever
+/// cancels or ends the session means everything: such an error goes on.
 pub fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     // SAFETY: plain calls in the order in which PL/pgSQL makes them; the memory context and the resource owner of the
     // transaction around it are restored in either case.
@@ -16,7 +17,12 @@ pub fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         pg_sys::MemoryContextSwitchTo(context);
         let work = AssertUnwindSafe(work);
         let outcome = PgTryBuilder::new(move || Ok({ work }.0()))
-            .catch_others(|error| Err(message(error)))
+            .catch_others(|error| {
+                if is_the_end(&error) {
+                    error.rethrow()
+                }
+                Err(message(error))
+            })
             .catch_rust_panic(|error| Err(message(error)))
             .execute();
         if outcome.is_ok() {
@@ -28,6 +34,19 @@ pub fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         pg_sys::CurrentResourceOwner = owner;
         outcome
     }
+}
+
+fn is_the_end(error: &CaughtError) -> bool {
+    let (CaughtError::PostgresError(report) | CaughtError::ErrorReport(report)) = error else {
+        return false;
+    };
+    matches!(
+        report.sql_error_code(),
+        PgSqlErrorCode::ERRCODE_QUERY_CANCELED
+            | PgSqlErrorCode::ERRCODE_ADMIN_SHUTDOWN
+            | PgSqlErrorCode::ERRCODE_CRASH_SHUTDOWN
+            | PgSqlErrorCode::ERRCODE_DATABASE_DROPPED
+    )
 }
 
 fn message(error: CaughtError) -> String {

@@ -153,6 +153,7 @@ pub fn open_emergency() -> Option<Emergency> {
 fn capture(pending: u64) -> Capture {
     let mut capture = Capture {
         is_on_here: gucs::capture_is_on(),
+        is_replica_here: gucs::is_replica(),
         pending,
         emergency: open_emergency(),
         ..Capture::default()
@@ -169,6 +170,7 @@ fn capture(pending: u64) -> Capture {
     SETTINGS.select(&[], Mode::Everything, |row| {
         let (database, role, setting) = (row.text(0), row.text(1), row.text(2));
         let place = match (database.as_str(), role.as_str()) {
+            ("", "") => "the whole server".to_owned(),
             (_, "") => format!("database {database}"),
             ("", _) => format!("role {role}"),
             _ => format!("role {role} in database {database}"),

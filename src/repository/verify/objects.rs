@@ -16,6 +16,7 @@ use pggit_core::git::{Commit, EMPTY_TREE, ObjectId, ObjectKind};
 use super::finding::counted;
 use super::{Check, Findings, Progress};
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::subtransaction::attempt;
 use headers::{Edits, Headers, Range};
 pub(super) use stored::{StoredTrees, read};
 
@@ -96,6 +97,13 @@ pub(super) fn check(progress: &mut Progress) -> (Objects, StoredTrees, Vec<Check
     pass.finish()
 }
 
+fn read_contents(first: &str, last: &str) -> Vec<(ObjectId, Vec<u8>)> {
+    let rows = CONTENTS.collect(&[Arg::Text(first), Arg::Text(last)], Mode::Few, |row| {
+        Some((headers::id_of(&row.text(0))?, row.bytes(1)))
+    });
+    rows.into_iter().flatten().collect()
+}
+
 /// The one pass over all contents.
 struct Pass {
     objects: Objects,
@@ -112,12 +120,10 @@ struct Pass {
 impl Pass {
     /// Checks the objects of a range that are kept in full.
     fn full(&mut self, range: &Range, forest: &TreeForest) {
-        CONTENTS.select(&[Arg::Text(&range.first), Arg::Text(&range.last)], Mode::Few, |row| {
-            let Some(id) = headers::id_of(&row.text(0)) else { return };
-            let Some(kind) = self.objects.kind(&id) else { return };
-            let content = row.bytes(1);
+        for (id, content) in self.contents(range) {
+            let Some(kind) = self.objects.kind(&id) else { continue };
             if !self.is_what_it_says(id, kind, &content) {
-                return;
+                continue;
             }
             for problem in fsck::check(kind, &content) {
                 self.format.add(|| format!("{kind} {id}: {problem}"));
@@ -137,7 +143,27 @@ impl Pass {
                 }
                 ObjectKind::Blob | ObjectKind::Tag => {}
             }
-        });
+        }
+    }
+
+    /// The contents of a range. Where a page of the table is damaged, those that can still be read.
+    fn contents(&mut self, range: &Range) -> Vec<(ObjectId, Vec<u8>)> {
+        if let Ok(contents) = attempt(|| read_contents(&range.first, &range.last)) {
+            return contents;
+        }
+        let in_range: Vec<ObjectId> = (self.objects.index.ids().iter())
+            .filter(|id| (range.first.as_str()..=range.last.as_str()).contains(&id.to_hex().as_str()))
+            .copied()
+            .collect();
+        let mut contents = Vec::with_capacity(in_range.len());
+        for id in in_range {
+            let hex = id.to_hex();
+            match attempt(|| read_contents(&hex, &hex)) {
+                Ok(found) => contents.extend(found),
+                Err(error) => self.damage(id, Some(id), || format!("object {id} cannot be read: {error}")),
+            }
+        }
+        contents
     }
 
     /// Checks the trees that are kept as edits.

@@ -3,9 +3,11 @@
 
 mod audit_trail;
 mod derived;
+mod installation;
 mod objects;
 mod refs;
 mod sound;
+mod unreadable;
 mod working_state;
 
 use std::collections::BTreeMap;
@@ -16,7 +18,7 @@ use end_to_end::{Cluster, Database};
 use postgres::Client;
 
 /// All checks, in their order.
-const CHECKS: [&str; 12] = [
+const CHECKS: [&str; 15] = [
     "object_hashes",
     "object_format",
     "references",
@@ -29,6 +31,9 @@ const CHECKS: [&str; 12] = [
     "working_state_catalog",
     "audit_trail",
     "capture",
+    "settings",
+    "installation",
+    "indexes",
 ];
 
 /// The tests share one repository, and damage holds locks on several of its tables: one test at a time, or two of them may

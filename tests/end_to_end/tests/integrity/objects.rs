@@ -46,6 +46,7 @@ fn a_damaged_object() {
             ("refs", "$1"),
             ("reflog", "$1"),
             ("audit_trail", "$1"),
+            ("installation", "objects_type_check is missing"),
         ],
     );
     assert_found(

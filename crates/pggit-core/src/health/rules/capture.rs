@@ -65,17 +65,23 @@ pub fn switched_off(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
         .iter()
         .map(|place| {
             let message = format!("changes are not recorded everywhere: {place}");
-            let action = "Take the setting back with ALTER DATABASE ... RESET or ALTER ROLE ... RESET, \
+            let action = "Take the setting back (ALTER DATABASE ... RESET, ALTER ROLE ... RESET, or the server's configuration file), \
                           then SELECT * FROM pggit_v0.resume_capture();";
             Finding::critical("capture_off", message, action).about(place)
         })
         .collect();
-    if !facts.capture.is_on_here && findings.is_empty() {
-        findings.push(Finding::warning(
-            "capture_off_here",
-            "pggit.capture is off in this session",
-            "RESET pggit.capture;",
-        ));
+    if !findings.is_empty() {
+        return findings;
+    }
+    let mut here = |message: &str, action: &str| findings.push(Finding::warning("capture_off_here", message, action));
+    if !facts.capture.is_on_here {
+        here("pggit.capture is off in this session", "RESET pggit.capture;");
+    }
+    if facts.capture.is_replica_here {
+        here(
+            "session_replication_role is replica in this session, so that no event trigger fires",
+            "RESET session_replication_role;",
+        );
     }
     findings
 }
