@@ -12,8 +12,9 @@ static ROUTINE: Query = Query::new(include_str!("../../sql/catalog/routine.sql")
 
 /// Reads the functions and procedures with these oids; other oids are passed over.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Routine)> {
-    ROUTINE.collect(&[Arg::Oids(oids)], mode, |row| {
-        let definition = row.text(1);
+    let found = ROUTINE.collect(&[Arg::Oids(oids)], mode, |row| {
+        // Unlike relations, functions can be dropped while they are read: the server writes them out as they are now.
+        let definition = row.opt_text(1)?;
         let mut routine = Routine::from_definition(&definition).unwrap_or_else(|error| {
             Failure::internal(format!("cannot read a routine's definition: {error}"))
                 .detail(definition)
@@ -42,6 +43,7 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Routine)> {
             })
             .collect();
         common.owner = Some(Owner { target, role });
-        (row.oid(0), routine)
-    })
+        Some((row.oid(0), routine))
+    });
+    found.into_iter().flatten().collect()
 }
