@@ -123,9 +123,9 @@ pub struct Bar {
 
 /// Horizontal bars in the order given.
 pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> Element {
-    const NAMES: f64 = 150.0;
+    const NAMES: f64 = 190.0;
     const WORDS: f64 = 70.0;
-    const LONGEST_NAME: usize = 20;
+    const LONGEST_NAME: usize = 28;
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let room = WIDTH - NAMES - WORDS;
     let mut chart = svg(id, title, description, ROW * bars.len().max(1) as f64);
@@ -133,11 +133,7 @@ pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> E
         let y = index as f64 * ROW;
         let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
         let width = (room * share).max(2.0);
-        let name: String = if bar.name.chars().count() > LONGEST_NAME {
-            bar.name.chars().take(LONGEST_NAME - 1).chain(['\u{2026}']).collect()
-        } else {
-            bar.name.clone()
-        };
+        let name = shortened(&bar.name, LONGEST_NAME);
         let tip = element("title").add(format!("{}: {}", bar.name, bar.words));
         let class = if bar.marked { "bar marked" } else { "bar" };
         chart = chart
@@ -146,6 +142,18 @@ pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> E
             .add(label(NAMES + width + 6.0, y + 16.0, "start", bar.words.clone()));
     }
     chart
+}
+
+/// A name of at most so many letters. What is left out is in the middle: names of branches begin alike and end differently.
+fn shortened(name: &str, longest: usize) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= longest {
+        return name.to_owned();
+    }
+    let end = longest / 2;
+    let begin = longest - end - 1;
+    let (begin, end) = (&letters[..begin], &letters[letters.len() - end..]);
+    begin.iter().chain(&['\u{2026}']).chain(end).collect()
 }
 
 /// Sizes as they were, and as they will be with the band in which they are likely to be.

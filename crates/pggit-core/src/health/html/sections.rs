@@ -104,9 +104,9 @@ pub fn alerts(page: &Page) -> Element {
         };
         row([
             cell(class, finding.severity.word()),
-            cell("name", finding.message.as_str()),
+            cell("name whole", finding.message.as_str()),
             element("td")
-                .with("class", "action")
+                .with("class", "action whole")
                 .add(element("code").add_all(breakable(&finding.action))),
         ])
     };
@@ -320,11 +320,15 @@ pub fn changes(page: &Page) -> Element {
         row([
             cell("time", time(change.at)),
             cell("", change.change.as_str()),
-            cell("name", change.object.as_str()),
+            cell("name whole", change.object.as_str()),
             cell("name", change.author.as_str()),
             commit(change),
         ])
     });
     let headings = [("When", ""), ("Change", ""), ("Object", ""), ("By", ""), ("Commit", "")];
-    card.add(table("Recent changes", &headings, rows.collect()))
+    card.add(
+        element("div")
+            .with("class", "stack")
+            .add(table("Recent changes", &headings, rows.collect())),
+    )
 }
