@@ -10,7 +10,7 @@ const WIDTH: f64 = 400.0;
 /// The height of charts over time.
 const HEIGHT: f64 = 190.0;
 /// The space for the numbers at the left of charts over time,
-const LEFT: f64 = 58.0;
+const LEFT: f64 = 72.0;
 /// above them,
 const TOP: f64 = 14.0;
 /// and for the days below.
