@@ -12,7 +12,10 @@ SELECT
     CASE WHEN c.relacl IS NOT NULL THEN pg_catalog.acldefault('r', c.relowner)::text[] END,
     d.description,
     c.relhasindex,
-    c.relreplident
+    c.relreplident,
+    CASE WHEN c.reltablespace <> 0 THEN (
+        SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.oid = c.reltablespace
+    ) END
 FROM pg_catalog.unnest($1::oid[]) AS wanted(oid)
 JOIN pg_catalog.pg_class AS c ON c.oid = wanted.oid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

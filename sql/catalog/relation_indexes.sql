@@ -42,7 +42,10 @@ SELECT
     i.indkey::text,
     i.indclass::text,
     i.indcollation::text,
-    i.indoption::text
+    i.indoption::text,
+    CASE WHEN c.reltablespace <> 0 THEN (
+        SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.oid = c.reltablespace
+    ) END
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_index AS i WHERE i.indrelid = ANY ($1::oid[]) OFFSET 0

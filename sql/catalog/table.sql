@@ -40,6 +40,9 @@ SELECT
     ) END,
     CASE WHEN c.relkind = 'f' THEN (
         SELECT f.ftoptions FROM pg_catalog.pg_foreign_table AS f WHERE f.ftrelid = c.oid
+    ) END,
+    CASE WHEN c.reltablespace <> 0 THEN (
+        SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.oid = c.reltablespace
     ) END
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.

@@ -26,6 +26,7 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, MaterializedV
         let mut gathered = Gathered::new(name, row.text(7));
         gathered.privileges(row.opt_texts(8), &row.opt_texts(9).unwrap_or_default(), None);
         gathered.comment(|view| format!("MATERIALIZED VIEW {view}"), row.opt_text(10));
+        gathered.stored_in(|view| format!("MATERIALIZED VIEW {view}"), row.opt_text(13));
         if row.bool(11) {
             with_indexes.push(oid);
         }

@@ -13,7 +13,7 @@ pub mod triggers;
 
 use std::collections::HashMap;
 
-use pggit_core::schema::common::{Comment, Common, ExtensionDependency, Owner};
+use pggit_core::schema::common::{Comment, Common, ExtensionDependency, Owner, Placement};
 use pggit_core::schema::cursor::Cursor;
 use pggit_core::schema::privilege::{PrivilegeClass, privileges};
 use pggit_core::schema::relation::{IndexSettings, Parts, ReplicaIdentity, StorageOption};
@@ -82,6 +82,16 @@ impl Gathered {
         });
         self.common.extensions.extend(found);
         self.common.extensions.sort();
+    }
+
+    /// Says in which tablespace the relation or one of its indexes is, where that is not the default. `target` stands after
+    /// `ALTER`.
+    pub fn stored_in(&mut self, target: impl FnOnce(&QualifiedName) -> String, tablespace: Option<String>) {
+        if let Some(tablespace) = tablespace {
+            let target = target(&self.name);
+            self.common.placements.push(Placement { target, tablespace });
+            self.common.placements.sort();
+        }
     }
 
     /// Adds the privileges on the relation, or on one of its columns.

@@ -141,6 +141,7 @@ fn gathered(name: QualifiedName, row: &Row) -> Gathered {
         "TABLE"
     };
     relation.comment(|relation| format!("{word} {relation}"), row.opt_text(21));
+    relation.stored_in(|relation| format!("TABLE {relation}"), row.opt_text(24));
     relation.privileges(row.opt_texts(19), &row.opt_texts(20).unwrap_or_default(), None);
     relation
 }

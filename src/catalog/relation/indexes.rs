@@ -65,6 +65,10 @@ pub fn add<'a>(
             |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
             row.texts(9),
         );
+        relation.stored_in(
+            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
+            row.opt_text(18),
+        );
         if row.bool(5) {
             relation.parts.cluster_on = Some(name.clone());
         }

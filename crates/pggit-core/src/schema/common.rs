@@ -1,4 +1,5 @@
-//! What objects of every kind have: requirements, comments, security labels, dependencies on extensions, an owner, privileges.
+//! What objects of every kind have: requirements, comments, security labels, dependencies on extensions, tablespaces, an
+//! owner, privileges.
 
 use super::cursor::{Cursor, split_commas};
 use super::document::Document;
@@ -11,7 +12,8 @@ use super::path::Identity;
 use super::requirement::Requirement;
 use super::security_label::SecurityLabel;
 
-/// Requirements, comments, security labels, dependencies on extensions, owner and privileges of an object and its parts.
+/// Requirements, comments, security labels, dependencies on extensions, tablespaces, owner and privileges of an object and
+/// its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Common {
     /// What the object needs, sorted.
@@ -22,6 +24,8 @@ pub struct Common {
     pub labels: Vec<SecurityLabel>,
     /// With which extensions the object and its parts go away, sorted.
     pub extensions: Vec<ExtensionDependency>,
+    /// Where the object and its indexes are stored, where that is not the database's default, sorted.
+    pub placements: Vec<Placement>,
     /// The owner; `None` where the kind has none or owners are not tracked.
     pub owner: Option<Owner>,
     /// Owners of parts that have one of their own (extended statistics), sorted; empty where owners are not tracked.
@@ -46,6 +50,15 @@ pub struct ExtensionDependency {
     pub target: String,
     /// The extension, unquoted.
     pub extension: String,
+}
+
+/// `ALTER <target> SET TABLESPACE <tablespace>`. Of what is partitioned it says where new partitions will be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placement {
+    /// What stands after `ALTER`: `TABLE public.users`, `INDEX public.users_name`.
+    pub target: String,
+    /// The tablespace, unquoted.
+    pub tablespace: String,
 }
 
 /// `ALTER <target> OWNER TO <role>`.
@@ -99,6 +112,13 @@ impl ExtensionDependency {
             path: Identity::new(ObjectKind::Extension, "", self.extension.as_str()).path(),
             target: None,
         }
+    }
+}
+
+impl Placement {
+    fn render(&self) -> String {
+        let tablespace = quote_identifier(&self.tablespace);
+        format!("ALTER {} SET TABLESPACE {tablespace}", self.target)
     }
 }
 
@@ -172,7 +192,7 @@ impl Privilege {
 
 impl Common {
     /// Writes the notes, and at the end of the document the comments, the security labels, the dependencies on extensions,
-    /// the owner and the privileges, in that order.
+    /// the tablespaces, the owner and the privileges, in that order.
     pub fn render_into(&self, document: &mut Document) {
         document
             .notes
@@ -184,6 +204,9 @@ impl Common {
         document
             .statements
             .extend(self.extensions.iter().map(ExtensionDependency::render));
+        document
+            .statements
+            .extend(self.placements.iter().map(Placement::render));
         let owners = self.owner.iter().chain(&self.part_owners);
         document.statements.extend(owners.map(Owner::render));
         document
@@ -218,7 +241,9 @@ impl Common {
             } else if cursor.sees("GRANT") || cursor.sees("REVOKE") {
                 common.privileges.push(Privilege::parse(statement, grantor.clone())?);
             } else if cursor.take("ALTER") {
-                let target = cursor.until(&["OWNER TO", "DEPENDS ON EXTENSION"]).to_owned();
+                let target = cursor
+                    .until(&["OWNER TO", "DEPENDS ON EXTENSION", "SET TABLESPACE"])
+                    .to_owned();
                 if cursor.take("OWNER TO") {
                     let role = cursor.identifier()?;
                     let of_part = PARTS_WITH_OWNERS.iter().any(|word| target.starts_with(word));
@@ -231,6 +256,9 @@ impl Common {
                 } else if cursor.take("DEPENDS ON EXTENSION") {
                     let extension = cursor.identifier()?;
                     common.extensions.push(ExtensionDependency { target, extension });
+                } else if cursor.take("SET TABLESPACE") {
+                    let tablespace = cursor.identifier()?;
+                    common.placements.push(Placement { target, tablespace });
                 } else {
                     rest.push(statement.as_str());
                 }
@@ -241,7 +269,7 @@ impl Common {
         Ok((common, rest))
     }
 
-    /// The comments, security labels, dependencies on extensions, owner and privileges as elements.
+    /// The comments, security labels, dependencies on extensions, tablespaces, owner and privileges as elements.
     pub fn elements(&self) -> Vec<Element> {
         let comments = self
             .comments
@@ -252,6 +280,8 @@ impl Common {
             let name = format!("{} ON {}", quote_identifier(&dependency.extension), dependency.target);
             Element::new("EXTENSION", name, dependency.render())
         });
+        let placements = self.placements.iter();
+        let placements = placements.map(|p| Element::new("TABLESPACE", p.target.clone(), p.render()));
         let owner = self.owner.iter().map(|o| Element::new("OWNER", "", o.render()));
         let part_owners = self.part_owners.iter();
         let part_owners = part_owners.map(|o| Element::new("OWNER", o.target.clone(), o.render()));
@@ -272,7 +302,7 @@ impl Common {
             }
         }
         let owners = owner.chain(part_owners);
-        let attributes = comments.chain(labels).chain(extensions);
+        let attributes = comments.chain(labels).chain(extensions).chain(placements);
         attributes.chain(owners).chain(privileges).collect()
     }
 
@@ -285,16 +315,22 @@ impl Common {
             .collect()
     }
 
-    /// The fragments for comments and dependencies on extensions, security labels, owners, and privileges.
+    /// The fragments for comments, dependencies on extensions and tablespaces, security labels, owners, and privileges.
     pub fn fragments(&self) -> Vec<Fragment> {
         let comments = self.comments.iter().map(Comment::render);
         let labels = self.labels.iter().map(SecurityLabel::render).collect();
         let extensions = self.extensions.iter().map(ExtensionDependency::render);
+        let placements = self.placements.iter().map(Placement::render);
         let owners = self.owner.iter().chain(&self.part_owners).map(Owner::render).collect();
         let privileges = self.privileges.iter().flat_map(Privilege::statements).collect();
         let needed = self.extensions.iter().map(ExtensionDependency::requirement).collect();
         [
-            Fragment::new(None, Phase::Attribute, comments.chain(extensions).collect(), needed),
+            Fragment::new(
+                None,
+                Phase::Attribute,
+                comments.chain(extensions).chain(placements).collect(),
+                needed,
+            ),
             Fragment::new(None, Phase::SecurityLabel, labels, Vec::new()),
             Fragment::new(None, Phase::Owner, owners, Vec::new()),
             Fragment::new(None, Phase::Privilege, privileges, Vec::new()),
@@ -330,6 +366,10 @@ mod tests {
                 extensions: vec![ExtensionDependency {
                     target: "TRIGGER \"DEPENDS ON EXTENSION\" ON public.t".to_owned(),
                     extension: role.clone(),
+                }],
+                placements: vec![Placement {
+                    target: "INDEX public.\"SET TABLESPACE\"".to_owned(),
+                    tablespace: role.clone(),
                 }],
                 part_owners: vec![Owner { target: "STATISTICS public.s".to_owned(), role: role.clone() }],
                 owner: Some(Owner { target: "TABLE public.\"OWNER TO\"".to_owned(), role }),

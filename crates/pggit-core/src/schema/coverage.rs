@@ -26,9 +26,9 @@ pub const COVERAGE: &[Coverage] = &[
             "indexes: every access method, partial, on expressions, INCLUDE, NULLS NOT DISTINCT, operator classes and their options, statistics targets",
             "triggers with their state and transition tables, rules with their state, policies, row security, extended statistics",
             "partitions and their bounds, partition indexes attached to the parent's, triggers of partitions, inheritance, typed tables",
-            "owned sequences, access method, storage parameters, replica identity, UNLOGGED, ALTER TABLE ... CLUSTER ON",
+            "owned sequences, access method, tablespaces of the table and its indexes, storage parameters, replica identity, UNLOGGED, ALTER TABLE ... CLUSTER ON",
         ],
-        by_drift: &["the index that CLUSTER ordered the table by"],
+        by_drift: &["the index that CLUSTER ordered the table by; where REINDEX (TABLESPACE ...) put an index"],
         elements: &[
             "COLUMN",
             "CONSTRAINT",
@@ -60,7 +60,9 @@ pub const COVERAGE: &[Coverage] = &[
     },
     Coverage {
         kind: MaterializedView,
-        captured: &["query, indexes, access method, storage parameters, column settings, extended statistics"],
+        captured: &[
+            "query, indexes, access method, tablespaces, storage parameters, column settings, extended statistics",
+        ],
         by_drift: &["the index that CLUSTER ordered it by"],
         elements: &["QUERY", "COLUMN", "OPTION", "INDEX", "STATISTICS"],
     },
@@ -268,7 +270,7 @@ compares the two.
 - What a newer server has and pggit does not know is named by `detect_anomalies()`, and in a WARNING of each commit that takes in
   such an object.
 - Not recorded: members of extensions, temporary objects, large objects, and what belongs to the cluster: roles, databases,
-  tablespaces. A permanent object that uses a temporary one loses that, without an event, when its session ends: this is shown as
+  tablespaces (but for what is in them). A permanent object that uses a temporary one loses that, without an event, when its session ends: this is shown as
   drift, and `detect_anomalies()` names such objects before.
 
 | kind | file | recorded with the statement | by comparing | elements |

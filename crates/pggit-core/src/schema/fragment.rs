@@ -16,7 +16,7 @@ pub enum Phase {
     ForeignKey,
     /// Rules, triggers, policies, row security.
     Behaviour,
-    /// Comments, dependencies on extensions.
+    /// Comments, dependencies on extensions, tablespaces.
     Attribute,
     /// Security labels.
     SecurityLabel,

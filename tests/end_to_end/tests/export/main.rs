@@ -141,3 +141,8 @@ fn text_search() {
 fn subscriptions() {
     check(include_str!("subscriptions.sql"));
 }
+
+#[test]
+fn tablespaces() {
+    check(include_str!("tablespaces.sql"));
+}
