@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use pggit_core::schema::tracking::{IgnorePatterns, Tracking};
-use pggit_core::settings::{IGNORE, Setting, TRACK_OWNERS, TRACK_PRIVILEGES, find};
+use pggit_core::settings::{IGNORE, Setting, TRACK_OWNERS, TRACK_PRIVILEGES, TRACK_TABLESPACES, find};
 use pgrx::prelude::*;
 
 use crate::server::error::Failure;
@@ -97,6 +97,7 @@ pub fn tracking() -> Tracking {
     Tracking {
         owners: value(&TRACK_OWNERS) == "on",
         privileges: value(&TRACK_PRIVILEGES) == "on",
+        tablespaces: value(&TRACK_TABLESPACES) == "on",
         ignored: patterns(value(&IGNORE)),
     }
 }

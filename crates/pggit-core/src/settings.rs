@@ -51,6 +51,15 @@ pub const TRACK_PRIVILEGES: Setting = Setting {
     description: "Privileges are part of the recorded definitions",
 };
 
+/// Whether tablespaces are.
+pub const TRACK_TABLESPACES: Setting = Setting {
+    name: "track_tablespaces",
+    kind: Kind::Boolean,
+    default: "on",
+    renders: true,
+    description: "In which tablespaces tables and indexes are is part of the recorded definitions",
+};
+
 /// Which objects are not recorded.
 pub const IGNORE: Setting = Setting {
     name: "ignore",
@@ -79,6 +88,7 @@ pub const ALL: &[Setting] = &[
     thresholds::STORAGE_WARNING_PERCENT,
     TRACK_OWNERS,
     TRACK_PRIVILEGES,
+    TRACK_TABLESPACES,
     thresholds::TRANSACTION_AGE_LIMIT,
     thresholds::UNCOMMITTED_DAYS,
 ];

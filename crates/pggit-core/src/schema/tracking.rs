@@ -1,4 +1,4 @@
-//! What of a schema is recorded: which objects, and whether with owners and privileges.
+//! What of a schema is recorded: which objects, and whether with owners, privileges and tablespaces.
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -14,6 +14,8 @@ pub struct Tracking {
     pub owners: bool,
     /// Whether privileges are.
     pub privileges: bool,
+    /// Whether tablespaces are.
+    pub tablespaces: bool,
     /// Which objects are left out.
     pub ignored: IgnorePatterns,
 }
@@ -23,6 +25,7 @@ impl Default for Tracking {
         Self {
             owners: true,
             privileges: true,
+            tablespaces: true,
             ignored: IgnorePatterns::default(),
         }
     }
@@ -47,6 +50,9 @@ impl Tracking {
         }
         if !self.privileges {
             common.privileges.clear();
+        }
+        if !self.tablespaces {
+            common.placements.clear();
         }
     }
 }

@@ -146,3 +146,21 @@ fn subscriptions() {
 fn tablespaces() {
     check(include_str!("tablespaces.sql"));
 }
+
+/// Another environment may have other tablespaces.
+#[test]
+fn without_tablespaces() {
+    let database = cluster().create_repository();
+    let mut client = database.connect();
+    client.run("SELECT pggit_v0.set_setting('track_tablespaces', 'off')");
+    client.commit("Settings");
+    database.load(
+        "SET allow_in_place_tablespaces = on;
+         CREATE TABLESPACE unrecorded LOCATION '';
+         CREATE TABLE t (id integer PRIMARY KEY USING INDEX TABLESPACE unrecorded) TABLESPACE unrecorded;",
+    );
+    client.assert_no_drift("the script");
+    client.commit("The script").expect("something to commit");
+    let text: String = client.value("SELECT pggit_v0.get_object_definition('public', 't')", &[]);
+    assert!(text.contains("PRIMARY KEY") && !text.contains("TABLESPACE"), "{text}");
+}
