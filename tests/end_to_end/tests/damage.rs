@@ -1,0 +1,130 @@
+//! Damage of every kind that operators ask about, and whether the integrity check or the alerts name it. Before and after, where
+//! nothing is wrong, neither says anything. The rules one by one are in `integrity` and `operations`; this is the list.
+
+use end_to_end::{Cluster, Repository};
+use postgres::Client;
+
+/// What it is, how it is done, and what must be said: the check or the alert, and a word of it. `$c` is the last commit, `$p` its
+/// parent, `$b` and `$t` a blob and a tree of it.
+const KINDS: &[(&str, &str, &str, &str)] = &[
+    ("a bit flipped in a blob", "UPDATE pggit_v0.objects SET content = set_byte(content, 9, get_byte(content, 9) # 4) WHERE sha = '$b'", "object_hashes", "$b"),
+    ("a bit flipped in a commit", "UPDATE pggit_v0.objects SET content = set_byte(content, 9, get_byte(content, 9) # 4) WHERE sha = '$p'", "object_hashes", "$p"),
+    ("a content cut off", "UPDATE pggit_v0.objects SET content = substring(content FOR 10) WHERE sha = '$b'", "object_hashes", "$b"),
+    ("a content replaced, with its size", "UPDATE pggit_v0.objects SET content = 'DROP', size = 4 WHERE sha = '$b'", "object_hashes", "$b"),
+    ("a wrong size", "UPDATE pggit_v0.objects SET size = size + 1 WHERE sha = '$b'", "object_hashes", "$b"),
+    ("a wrong type", "UPDATE pggit_v0.objects SET type = 'tag' WHERE sha = '$b'", "object_hashes", "$b"),
+    ("a missing blob", "DELETE FROM pggit_v0.objects WHERE sha = '$b'", "references", "$b"),
+    ("a missing tree", "DELETE FROM pggit_v0.objects WHERE sha = '$t'", "references", "$t"),
+    ("a missing parent", "DELETE FROM pggit_v0.objects WHERE sha = '$p'", "references", "$p"),
+    ("no commits at all", "DELETE FROM pggit_v0.objects WHERE type = 'commit'", "broken_refs", "main"),
+    ("a branch to nothing", "UPDATE pggit_v0.refs SET target_sha = repeat('f', 64) WHERE name = 'side'", "broken_refs", "side"),
+    ("a branch to a blob", "UPDATE pggit_v0.refs SET target_sha = '$b' WHERE name = 'side'", "refs", "which is a blob"),
+    ("a branch moved back", "UPDATE pggit_v0.refs SET target_sha = '$p' WHERE name = 'main'", "reflog", "main"),
+    ("no HEAD", "DELETE FROM pggit_v0.refs WHERE type = 'HEAD'", "refs", "HEAD is missing"),
+    ("HEAD on a branch that is gone", "DELETE FROM pggit_v0.refs WHERE name = 'main'", "refs", "main"),
+    ("a move taken out of the log", "DELETE FROM pggit_v0.reflog WHERE new_sha = '$c' AND ref_name = 'main'", "reflog", "main"),
+    ("a commit without its row", "DELETE FROM pggit_v0.commit_graph WHERE commit_sha = '$c'", "commit_graph", "$c"),
+    ("another author", "UPDATE pggit_v0.commit_graph SET author = 'Mallory' WHERE commit_sha = '$c'", "commit_graph", "$c"),
+    ("a wrong generation", "UPDATE pggit_v0.commit_graph SET generation = 99 WHERE commit_sha = '$c'", "commit_graph", "$c"),
+    ("a parent made up", "UPDATE pggit_v0.commit_graph SET parent_shas = '{}' WHERE commit_sha = '$c'", "commit_graph", "$c"),
+    ("a change of a commit taken out", "DELETE FROM pggit_v0.commit_changes WHERE commit_sha = '$c'", "commit_changes", "$c"),
+    ("an object not in the working state", "DELETE FROM pggit.objects WHERE object_name = 'orders'", "working_state_catalog", "public.orders"),
+    ("another definition in the working state", "UPDATE pggit.objects SET blob_sha = '$b', dirty = true WHERE object_name = 'orders'", "working_state_catalog", "public.orders"),
+    ("another path in the working state", "UPDATE pggit.objects SET path = 'schemas/public/tables/x.sql' WHERE object_name = 'orders'", "working_state_head", "orders.sql"),
+    ("an object that another's oid stands for", "UPDATE pggit.objects SET object_oid = 1 WHERE object_name = 'orders'", "working_state_catalog", "public.orders"),
+    ("a table altered unseen", "SET LOCAL pggit.capture = off; ALTER TABLE orders ADD secret text; SET LOCAL pggit.capture = on", "working_state_catalog", "public.orders"),
+    ("a table made unseen", "SET LOCAL pggit.capture = off; CREATE TABLE hidden (id int); SET LOCAL pggit.capture = on", "working_state_catalog", "public.hidden"),
+    ("a change taken out of the trail", "DELETE FROM pggit_audit.changes WHERE object_name = 'orders'", "audit_trail", "does not exist"),
+    ("a change altered in the trail", "UPDATE pggit_audit.changes SET new_object_sha = repeat('e', 64) WHERE object_name = 'orders'", "audit_trail", "is not in the store"),
+    ("a commit of a change denied", "DELETE FROM pggit_audit.change_commits WHERE commit_sha = '$c'", "audit_trail", "in no commit"),
+    ("a partition detached", "ALTER TABLE pggit_audit.changes DETACH PARTITION pggit_audit.changes_default", "installation", "pggit_audit.changes_default"),
+    ("the trail's trigger disabled", "ALTER TABLE pggit_audit.changes DISABLE TRIGGER append_only", "audit_trail", "append_only"),
+    ("the trail's guard defused", "CREATE OR REPLACE FUNCTION pggit_audit.refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'", "installation", "refuse_change"),
+    ("everyone may alter the trail", "GRANT UPDATE ON pggit_audit.changes TO PUBLIC", "installation", "UPDATE for PUBLIC"),
+    ("an event trigger disabled", "ALTER EVENT TRIGGER pggit_sql_drop DISABLE", "event_trigger", "pggit_sql_drop"),
+    ("an event trigger dropped", "ALTER EXTENSION pggit DROP EVENT TRIGGER pggit_sql_drop; DROP EVENT TRIGGER pggit_sql_drop", "event_trigger", "missing"),
+    ("capture defused", "CREATE OR REPLACE FUNCTION pggit.capture_drop() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END'", "installation", "capture_drop"),
+    ("capture off for the database", "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET pggit.capture = off', current_database()); END $$", "capture_off", "pggit.capture=off"),
+    ("capture off for a role", "ALTER ROLE postgres SET pggit.capture = off", "capture_off", "role postgres"),
+    ("no triggers in the session", "SET LOCAL session_replication_role = replica", "capture_off_here", "session_replication_role"),
+    ("a repository of another database", "UPDATE pggit_v0.repository SET database_oid = 1", "capture_paused", "restored or copied"),
+    ("whose repository it is, forgotten", "DELETE FROM pggit_v0.repository", "capture", "whose repository"),
+    ("an index that is not valid", "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'pggit_v0.reflog_ref_idx'::regclass", "installation", "reflog_ref_idx"),
+    ("an index that misses rows", "UPDATE pg_index SET indisready = false WHERE indexrelid = 'pggit_v0.reflog_ref_idx'::regclass;
+      INSERT INTO pggit_v0.reflog (ref_name, ref_type, old_sha, new_sha, action) VALUES ('main', 'branch', '$c', '$c', 'x');
+      UPDATE pg_index SET indisready = true WHERE indexrelid = 'pggit_v0.reflog_ref_idx'::regclass", "indexes", "reflog_ref_idx"),
+    ("no primary key, and two branches of a name", "ALTER TABLE pggit_v0.refs DROP CONSTRAINT refs_pkey; INSERT INTO pggit_v0.refs SELECT * FROM pggit_v0.refs WHERE name = 'side'", "installation", "refs_pkey is missing"),
+    ("a sequence that is behind", "ALTER TABLE pggit_v0.reflog ALTER entry_id RESTART WITH 1", "indexes", "reflog_entry_id_seq"),
+    ("a setting of nonsense", "INSERT INTO pggit_v0.settings VALUES ('lock_seconds', 'soon', 'soon', now(), 'mallory')", "settings", "soon"),
+    ("a column of another type", "ALTER TABLE pggit_v0.storage_samples ALTER objects TYPE numeric", "installation", "storage_samples.objects"),
+    ("a table gone", "ALTER TABLE pggit_v0.settings RENAME TO elsewhere", "installation", "pggit_v0.settings is missing"),
+    ("a table that a crash empties", "ALTER TABLE pggit_v0.objects SET UNLOGGED", "installation", "unlogged"),
+    ("a table that a dump leaves out", "UPDATE pg_extension SET extconfig = extconfig[2:], extcondition = extcondition[2:] WHERE extname = 'pggit'", "installation", "not dumped"),
+    ("a table that drops what is written", "CREATE RULE drop AS ON INSERT TO pggit_v0.reflog DO INSTEAD NOTHING", "installation", "rule drop"),
+    ("a view that says nothing", "DO $$ BEGIN EXECUTE 'CREATE OR REPLACE VIEW pggit.history AS ' || rtrim(pg_get_viewdef('pggit.history'::regclass), ';') || ' LIMIT 0'; END $$", "installation", "pggit.history was replaced"),
+    ("a commit without a message", "UPDATE pggit_v0.commit_graph SET message = ' ' WHERE commit_sha = '$c'", "commits_without_message", "1 commit"),
+];
+
+/// What the integrity check and the alerts say, a line each.
+fn said(client: &mut Client) -> Vec<String> {
+    let mut said = client.damage();
+    let alerts = "SELECT alert_type, message FROM pggit_v0.check_for_alerts() WHERE severity <> 'OK'";
+    // Without one of its tables it cannot answer, which nobody overlooks.
+    client.run("SAVEPOINT before");
+    match client.outcome(alerts) {
+        Ok(()) => said.extend(client.rows(alerts)),
+        Err(failure) => said.push(format!("error|{}", failure.message)),
+    }
+    client.run("ROLLBACK TO before");
+    said
+}
+
+#[test]
+fn damage_of_every_kind_surfaces() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run("CREATE TABLE customers (id int PRIMARY KEY, name text)");
+    client.commit("Customers");
+    client.run("CREATE TABLE orders (id int PRIMARY KEY); SELECT pggit_v0.create_branch('side')");
+    client.commit("Orders");
+    let value = |client: &mut Client, query: &str| client.rows(query).remove(0);
+    let names = [
+        ("$c", value(&mut client, "SELECT pggit_v0.rev_parse('main')")),
+        ("$p", value(&mut client, "SELECT pggit_v0.rev_parse('main~1')")),
+        ("$t", value(&mut client, "SELECT pggit_v0.rev_parse('main^{tree}')")),
+        (
+            "$b",
+            value(
+                &mut client,
+                "SELECT blob_sha FROM pggit.objects WHERE object_name = 'customers'",
+            ),
+        ),
+    ];
+    let filled = |text: &str| {
+        names
+            .iter()
+            .fold(text.to_owned(), |text, (name, id)| text.replace(name, id))
+    };
+    let nothing = |client: &mut Client| {
+        client.run("BEGIN");
+        assert_eq!(said(client), [""; 0]);
+        client.run("ROLLBACK");
+    };
+    nothing(&mut client);
+    let mut silent = Vec::new();
+    for (kind, damage, name, word) in KINDS {
+        client.run("BEGIN; SET LOCAL session_replication_role = replica");
+        client.run(&filled(damage));
+        if *name != "capture_off_here" {
+            client.run("SET LOCAL session_replication_role = origin");
+        }
+        let said = said(&mut client);
+        let (name, word) = (format!("{name}|"), filled(word));
+        if !said.iter().any(|line| line.starts_with(&name) && line.contains(&word)) {
+            silent.push(format!("{kind}: {said:#?}"));
+        }
+        client.run("ROLLBACK");
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+    nothing(&mut client);
+}
