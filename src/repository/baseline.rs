@@ -4,7 +4,7 @@ use pggit_core::git::tree_diff::TreeChange;
 use pggit_core::git::tree_edit::build_tree;
 use pggit_core::git::{Commit, EntryMode, ObjectId, Signature};
 
-use super::person::committer;
+use super::person::signed_now;
 use super::record_commit;
 use super::unseen::warn_of;
 use crate::catalog::{self, LiveObject, unmodelled};
@@ -47,11 +47,12 @@ pub fn take(message: String, author: Signature) -> Outcome<ObjectId> {
         entries.push(entry);
         batch.add_blob(object.blob, object.text.into_bytes());
     }
+    let (author, committer) = signed_now(author);
     let commit = Commit {
         tree: tree.root,
         parents: Vec::new(),
         author,
-        committer: committer(),
+        committer,
         extra_headers: Vec::new(),
         message,
     };

@@ -10,7 +10,7 @@ use pgrx::prelude::*;
 
 use super::error::no_commits;
 use super::pending::fold;
-use super::person::{author_of, committer};
+use super::person::{author_of, signed_now};
 use super::unseen::{take_in_unseen, warn_of};
 use super::{baseline, record_commit, render_anew};
 use crate::catalog::{Address, unmodelled};
@@ -66,11 +66,12 @@ pub fn commit(message: &str, author: Option<&str>) -> Outcome<Option<ObjectId>> 
         .iter()
         .map(|entry| (entry.path.clone(), entry.blob.map(|id| (EntryMode::Blob, id))));
     let outcome = edit_tree(&ObjectStore, &base.tree, edits)?;
+    let (author, committer) = signed_now(author);
     let commit = Commit {
         tree: outcome.root,
         parents: vec![head],
         author,
-        committer: committer(),
+        committer,
         extra_headers: Vec::new(),
         message: with_trailers(&message, &dirty, &settings),
     };

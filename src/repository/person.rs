@@ -21,6 +21,13 @@ pub fn committer() -> Signature {
     Signature::new(&role, &format!("{role}@{}", database()), now(), 0)
 }
 
+/// Author and committer of a commit that is made now: both at the same time, as in Git.
+pub fn signed_now(author: Signature) -> (Signature, Signature) {
+    let committer = committer();
+    let seconds = committer.seconds;
+    (Signature { seconds, ..author }, committer)
+}
+
 /// The author: the committer, or who was named, as `Name <address>` or as a bare name.
 pub fn author_of(author: Option<&str>) -> Outcome<Signature> {
     let Some(author) = author else { return Ok(committer()) };

@@ -20,7 +20,8 @@ fn surfaces(client: &mut Client, change: &str, alert: &str, back: &str) {
     let alerts = client.rows(ALERTS);
     assert!(alerts.iter().any(|found| found == alert), "{change}\n{alerts:?}");
     client.run(back);
-    assert_eq!(client.rows(ALERTS), ["OK|none"], "{back}");
+    let alerts = client.rows(ALERTS);
+    assert_eq!(alerts, ["OK|none"], "{back}\n{:#?}", client.damage());
 }
 
 #[test]
