@@ -2,6 +2,7 @@
 
 mod columns;
 mod constraints;
+mod keys;
 mod sequences;
 
 use std::collections::HashMap;

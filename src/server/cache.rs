@@ -1,6 +1,10 @@
 //! What the server's own caches know, without a query.
 
+use std::ffi::{CStr, c_char};
+
 use pgrx::pg_sys;
+
+use super::encoding::utf8_from_server;
 
 /// Whether a relation has, or once had, partitions or children. One that does not exist has none.
 pub fn may_have_children(relation: pg_sys::Oid) -> bool {
@@ -39,5 +43,41 @@ pub fn family_of_operator_class(class: pg_sys::Oid) -> Option<pg_sys::Oid> {
         let family = (*pg_sys::GETSTRUCT(row).cast::<pg_sys::FormData_pg_opclass>()).opcfamily;
         pg_sys::ReleaseSysCache(row);
         Some(family)
+    }
+}
+
+/// The schema and the name of a relation, if it exists.
+pub fn name_of_relation(relation: pg_sys::Oid) -> Option<(String, String)> {
+    // SAFETY: both give NULL or a palloc'd name.
+    unsafe {
+        let name = taken(pg_sys::get_rel_name(relation))?;
+        let schema = taken(pg_sys::get_namespace_name(pg_sys::get_rel_namespace(relation)))?;
+        Some((schema, name))
+    }
+}
+
+/// The name of a column; empty where there is none.
+pub fn name_of_column(relation: pg_sys::Oid, number: i16) -> String {
+    // SAFETY: gives NULL or a palloc'd name.
+    unsafe { taken(pg_sys::get_attname(relation, number, true)) }.unwrap_or_default()
+}
+
+/// Whether a column computes its value. The column exists.
+pub fn is_generated(relation: pg_sys::Oid, number: i16) -> bool {
+    // SAFETY: a lookup that raises an error where there is no such column.
+    unsafe { pg_sys::get_attgenerated(relation, number) != 0 }
+}
+
+/// # Safety
+/// The text is NULL or palloc'd, and ends in a zero byte.
+unsafe fn taken(text: *mut c_char) -> Option<String> {
+    if text.is_null() {
+        return None;
+    }
+    // SAFETY: as the caller says.
+    unsafe {
+        let copy = utf8_from_server(CStr::from_ptr(text).to_bytes());
+        pg_sys::pfree(text.cast());
+        Some(copy)
     }
 }

@@ -1,7 +1,6 @@
 //! The rows of the catalog that are parts of a relation or a type, and may depend on something for themselves.
 
 use std::collections::HashSet;
-use std::ffi::CStr;
 
 use pggit_core::schema::Part;
 use pgrx::pg_sys::{self, Oid};
@@ -9,8 +8,8 @@ use pgrx::pg_sys::{self, Oid};
 use super::Address;
 use super::dependencies::Dependency;
 use super::reference::{CONSTRAINT, DEFAULT, POLICY, REWRITE, TRIGGER};
+use crate::server::cache;
 use crate::server::catalog_rows::{any_row, each_row, every_row};
-use crate::server::encoding::utf8_from_server;
 use crate::server::heap::Tuple;
 use crate::server::spi::Mode;
 
@@ -61,7 +60,8 @@ const OF_RELATIONS: [Parts; 7] = [
             } else {
                 "index"
             };
-            Some(Part::new(kind, name_of_relation(row.oid(0))))
+            let (_, name) = cache::name_of_relation(row.oid(0))?;
+            Some(Part::new(kind, name))
         },
     },
     // oid, tgrelid, tgparentid, tgname, tgfoid, tgtype, tgenabled, tgisinternal
@@ -136,25 +136,8 @@ fn fires_unlike_parent(trigger: &Tuple) -> bool {
 
 /// Of a generated column the expression is a part of the column.
 fn default_of(relation: Oid, column: i16) -> Option<Part> {
-    // SAFETY: lookups in the server's caches of a column that has a default; the name is palloc'd.
-    let name = unsafe {
-        if pg_sys::get_attgenerated(relation, column) != 0 {
-            return None;
-        }
-        CStr::from_ptr(pg_sys::get_attname(relation, column, false))
-    };
-    Some(Part::new("default", utf8_from_server(name.to_bytes())))
-}
-
-fn name_of_relation(oid: Oid) -> String {
-    // SAFETY: a lookup in the server's cache, which gives NULL or a palloc'd name.
-    unsafe {
-        let name = pg_sys::get_rel_name(oid);
-        if name.is_null() {
-            return String::new();
-        }
-        utf8_from_server(CStr::from_ptr(name).to_bytes())
-    }
+    let is_default = !cache::is_generated(relation, column);
+    is_default.then(|| Part::new("default", cache::name_of_column(relation, column)))
 }
 
 /// Hands each part of the relations to `each`: the relation, the part's row, and what names it when it is given what it needs.

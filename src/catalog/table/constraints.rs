@@ -4,7 +4,7 @@ use pggit_core::schema::relation::IndexSettings;
 use pggit_core::schema::table::{Constraint, NotNull};
 use pgrx::pg_sys;
 
-use super::{Draft, Tables};
+use super::{Draft, Tables, keys};
 use crate::catalog::relation::{Gathered, Relations, on_relation};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
@@ -12,8 +12,10 @@ static CONSTRAINTS: Query = Query::new(include_str!("../../../sql/catalog/table_
 
 /// Adds constraints and their comments. What their indexes are made of is added later.
 pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid], mode: Mode) {
-    CONSTRAINTS.select(&[Arg::Oids(oids)], mode, |row| {
+    let written_here = keys::letters();
+    CONSTRAINTS.select(&[Arg::Oids(oids), Arg::Texts(&written_here)], mode, |row| {
         let oid = row.oid(0);
+        let definition = row.opt_text(2).unwrap_or_else(|| keys::definition(tables, row));
         let Some((draft, relation)) = tables.get_mut(&oid).zip(relations.get_mut(&oid)) else {
             return;
         };
@@ -21,7 +23,7 @@ pub fn read(tables: &mut Tables, relations: &mut Relations, oids: &[pg_sys::Oid]
         relation.comment(on_relation("CONSTRAINT", &name), row.opt_text(8));
         let constraint = Constraint {
             name,
-            definition: row.text(2),
+            definition,
             index: IndexSettings::default(),
         };
         if let Some(column) = row.opt_int(3) {
