@@ -1,20 +1,19 @@
 -- What is unusual about the last day's changes and commits, a row each: the type, the severity, the details.
-WITH authors AS MATERIALIZED (
+WITH week(drops, unnoticed) AS MATERIALIZED (
     -- The last week of the trail, read once, from the index.
-    SELECT c.author, pg_catalog.count(*) FILTER (WHERE c.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS last_day,
-           pg_catalog.count(*) FILTER (WHERE c.change_type = 'DROP'
-                                       AND c.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS drops,
-           pg_catalog.count(*) FILTER (WHERE c.source <> 'trigger') AS unnoticed
+    SELECT pg_catalog.count(*) FILTER (WHERE c.change_type = 'DROP'
+                                       AND c.change_timestamp >= pg_catalog.now() - '1 day'::interval),
+           pg_catalog.count(*) FILTER (WHERE c.source <> 'trigger')
     FROM pggit_audit.changes AS c
     WHERE c.change_timestamp >= pg_catalog.now() - '7 days'::interval
-    GROUP BY c.author
 ), days(day, changes) AS (
     SELECT d.day::bigint, c.changes
     FROM pg_catalog.generate_series(0, 28) AS d(day),
          LATERAL (SELECT pg_catalog.count(*) AS changes
                   FROM pggit_audit.changes AS c
                   WHERE c.change_timestamp > pg_catalog.now() - (d.day + 1) * '1 day'::interval
-                    AND (c.change_timestamp <= pg_catalog.now() - d.day * '1 day'::interval OR d.day = 0)) AS c
+                    AND c.change_timestamp <= CASE WHEN d.day > 0 THEN pg_catalog.now() - d.day * '1 day'::interval
+                                                   ELSE 'infinity' END) AS c
     WHERE c.changes > 0
 ), usual(mean, deviation, days) AS (
     -- Days without any change count as such, from the first one on.
@@ -36,22 +35,24 @@ SELECT 'mass_drop', 'WARNING',
 FROM pggit_audit.changes AS c
 WHERE c.change_timestamp >= pg_catalog.now() - '1 day'::interval AND c.change_type = 'DROP'
   -- Usually nobody dropped so many, and then this is not read.
-  AND (SELECT pg_catalog.max(a.drops) FROM authors AS a) >= 20
+  AND (SELECT w.drops FROM week AS w) >= 20
 GROUP BY c.author, c.transaction_id
 HAVING pg_catalog.count(*) >= 20
 UNION ALL
 SELECT 'new_author', 'NOTICE', pg_catalog.format('%s changed the schema for the first time', n.author)
-FROM authors AS n
+FROM (SELECT c.author
+      FROM pggit_audit.changes AS c
+      WHERE c.change_timestamp >= pg_catalog.now() - '1 day'::interval
+        AND EXISTS (SELECT FROM pggit_audit.changes AS o WHERE o.change_timestamp < pg_catalog.now() - '7 days'::interval)
+      GROUP BY c.author) AS n
 -- As a rule one of the oldest rows answers this.
-WHERE n.last_day > 0
-  AND (SELECT true FROM pggit_audit.changes AS c
+WHERE (SELECT true FROM pggit_audit.changes AS c
        WHERE c.author = n.author AND c.change_timestamp < pg_catalog.now() - '1 day'::interval
        LIMIT 1) IS NULL
-  AND EXISTS (SELECT FROM pggit_audit.changes AS c WHERE c.change_timestamp < pg_catalog.now() - '7 days'::interval)
 UNION ALL
 SELECT 'unnoticed_change', 'WARNING',
        pg_catalog.format('%s changes of the last 7 days were found by comparing with the catalog: no event trigger saw them', f.count)
-FROM (SELECT pg_catalog.sum(a.unnoticed) AS count FROM authors AS a) AS f
+FROM (SELECT w.unnoticed AS count FROM week AS w) AS f
 WHERE f.count > 0
 UNION ALL
 SELECT 'commit_in_future', 'WARNING', pg_catalog.format('commit %s is of %s', g.commit_sha, g.committed_at)
