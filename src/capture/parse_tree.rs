@@ -133,7 +133,7 @@ unsafe fn schema(name: *mut pg_sys::Node) -> pg_sys::Oid {
     }
 }
 
-/// A partition that is detached no longer hangs on the table that the command reports.
+/// A partition that is detached no longer hangs on the table that the command reports; views may list a table's columns.
 unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched) {
     // SAFETY: the list holds AlterTableCmd; of DETACH PARTITION the definition is a PartitionCmd.
     unsafe {
@@ -146,6 +146,7 @@ unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched)
                 let partition = (*command).def.cast::<pg_sys::PartitionCmd>();
                 touched.add((pg_sys::RelationRelationId, relation((*partition).name)));
             }
+            touched.columns_added |= (*command).subtype == pg_sys::AlterTableType::AT_AddColumn;
         }
     }
 }

@@ -234,4 +234,21 @@ pub const CASES: &[Case] = &[
         "ALTER TABLE t_n_seq SET UNLOGGED",
         &["ALTER TABLE s.t"],
     ),
+    // A view says the columns of a table whose names it could not do without otherwise.
+    case(
+        "CREATE TABLE a (x int, k int); CREATE TABLE b (k int, y int);
+        CREATE VIEW v AS SELECT x, y FROM a JOIN b USING (k); ALTER TABLE b RENAME k TO z",
+        "ALTER TABLE b ADD COLUMN n int",
+        &["ALTER TABLE s.b", "ALTER VIEW s.v"],
+    ),
+    case(
+        "CREATE TABLE t (n int); CREATE VIEW v AS SELECT n FROM t WHERE t = '(1)'::t",
+        "ALTER TABLE t ADD COLUMN name text",
+        &["ALTER TABLE s.t", "ALTER VIEW s.v"],
+    ),
+    case(
+        "CREATE TABLE t (n int); CREATE TABLE u () INHERITS (t); CREATE VIEW v AS SELECT n FROM u WHERE u = '(1)'::u",
+        "ALTER TABLE t ADD COLUMN name text",
+        &["ALTER TABLE s.t", "ALTER VIEW s.v"],
+    ),
 ];
