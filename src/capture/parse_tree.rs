@@ -146,7 +146,10 @@ unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched)
                 let partition = (*command).def.cast::<pg_sys::PartitionCmd>();
                 touched.add((pg_sys::RelationRelationId, relation((*partition).name)));
             }
-            touched.columns_added |= (*command).subtype == pg_sys::AlterTableType::AT_AddColumn;
+            touched.columns_changed |= matches!(
+                (*command).subtype,
+                pg_sys::AlterTableType::AT_AddColumn | pg_sys::AlterTableType::AT_DropColumn
+            );
         }
     }
 }

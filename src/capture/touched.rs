@@ -26,8 +26,9 @@ pub struct Touched {
     rows: BTreeSet<(u32, u32)>,
     /// Names changed: everything that mentions one of the objects has another text.
     pub names_changed: bool,
-    /// A relation got a column: a view that lists the columns of a table, or has a row of it as a constant, has another text.
-    pub columns_added: bool,
+    /// A relation got or lost a column: a view that lists all columns of a table, or has a row of it as a constant, has
+    /// another text.
+    pub columns_changed: bool,
     /// Default privileges changed. Nothing says whose.
     pub default_privileges: bool,
     /// Schemas whose relations and routines are all touched.
@@ -169,7 +170,7 @@ impl Touched {
             let descendants = DESCENDANTS.collect(&[Arg::Oids(&relations)], Mode::Few, |row| row.oid(0));
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
         }
-        if self.columns_added {
+        if self.columns_changed {
             let mut rules = pairs(&DEPENDENTS, &self.addresses());
             rules.retain(|(class, _)| *class == catalogs::REWRITE_RULES);
             self.add_owners(&rules);

@@ -242,6 +242,13 @@ pub const CASES: &[Case] = &[
         &["ALTER TABLE s.b", "ALTER VIEW s.v"],
     ),
     case(
+        "CREATE TABLE a (x int, k int, d int); CREATE TABLE b (k int, y int);
+        CREATE VIEW v AS SELECT j.x, j.y FROM (a JOIN b USING (k)) j; ALTER TABLE b RENAME y TO x;
+        ALTER TABLE a RENAME k TO z",
+        "ALTER TABLE a DROP COLUMN d",
+        &["ALTER TABLE s.a", "ALTER VIEW s.v"],
+    ),
+    case(
         "CREATE TABLE t (n int); CREATE VIEW v AS SELECT n FROM t WHERE t = '(1)'::t",
         "ALTER TABLE t ADD COLUMN name text",
         &["ALTER TABLE s.t", "ALTER VIEW s.v"],
