@@ -3,13 +3,14 @@
 //! The two sides of a row alternate in one run on one machine, and the medians are compared: a busy machine slows down
 //! both. The server and Git are told alike not to wait for the disk. What the installed pggit cannot do yet has no row.
 //!
-//! Arguments name the parts to run: `ddl`, `baseline`, `commit`, all three where none is given; and `operations`.
+//! Arguments name the parts to run: `ddl`, `baseline`, `commit`, `operations`; all of them where none is given.
 
 mod baseline;
 mod commit;
 mod ddl;
 mod git;
 mod integrity;
+mod measuring;
 mod operations;
 mod report;
 mod sample;
@@ -43,9 +44,9 @@ fn main() {
         commit::measure(&pggit, &repository, LARGE, &mut report);
         tree_diff::measure(&pggit, &repository, LARGE, &mut report);
         integrity::measure(&pggit, LARGE, &mut report);
+        measuring::measure(&pggit, &mut report);
     }
-    // The repository for these takes many minutes to build, so they are measured only when asked for.
-    if parts.iter().any(|part| part == "operations") {
+    if wanted("operations") {
         operations::measure(&cluster, &mut report);
     }
     report.print(&cluster);
