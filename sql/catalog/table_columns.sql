@@ -10,12 +10,8 @@ SELECT
     a.attnotnull,
     a.attidentity,
     a.attgenerated,
-    CASE WHEN a.atthasdef THEN (
-        -- Only what a generated column computes mentions columns. Naming the table costs opening it.
-        SELECT pg_catalog.pg_get_expr(f.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE f.adrelid END)
-        FROM pg_catalog.pg_attrdef AS f
-        WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum
-    ) END,
+    -- Only what a generated column computes mentions columns. Naming the table costs opening it.
+    pg_catalog.pg_get_expr(f.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE f.adrelid END),
     -- Not set: -1 before PostgreSQL 17, NULL since.
     NULLIF(a.attstattarget, -1),
     a.attstorage,
@@ -34,6 +30,8 @@ FROM (
         AND (a.attnum > 0 OR a.attacl IS NOT NULL) OFFSET 0
 ) AS a
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef AS f
+    ON f.adrelid = CASE WHEN a.atthasdef THEN a.attrelid END AND f.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_description AS d
     ON d.objoid = a.attrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = a.attnum
 WHERE NOT a.attisdropped
