@@ -16,6 +16,18 @@ pub fn next_writes() -> (pg_sys::XLogRecPtr, u64) {
     unsafe { (pg_sys::GetXLogInsertRecPtr(), pg_sys::ReadNextFullTransactionId().value) }
 }
 
+/// Where the write-ahead log ends, on a standby as far as it was replayed.
+pub fn end_of_log() -> pg_sys::XLogRecPtr {
+    // SAFETY: plain reads of shared counters.
+    unsafe {
+        if pg_sys::RecoveryInProgress() {
+            pg_sys::GetXLogReplayRecPtr(std::ptr::null_mut())
+        } else {
+            pg_sys::GetXLogInsertRecPtr()
+        }
+    }
+}
+
 /// The living rows of a system catalog that the transaction `since` or a later one wrote. All of those wrote behind the place
 /// `after` in the write-ahead log, so that a page whose last change stands before it is passed over: a look at a
 /// page takes a tenth of a look at its rows.

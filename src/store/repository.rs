@@ -3,10 +3,11 @@
 use pgrx::pg_sys;
 
 use crate::server::heap::Table;
-use crate::server::spi::{Arg, Mode, Query};
-use crate::server::written_since::next_writes;
+use crate::server::spi::{Arg, Mode, Query, Row};
+use crate::server::written_since::{end_of_log, next_writes};
 
 static FIND: Query = Query::new(include_str!("../../sql/store/repository_find.sql"));
+static SEEN: Query = Query::new(include_str!("../../sql/store/repository_seen.sql"));
 static LOOK: Query = Query::new(include_str!("../../sql/store/repository_look.sql"));
 static ADOPT: Query = Query::new(include_str!("../../sql/store/repository_adopt.sql"));
 
@@ -63,19 +64,32 @@ pub struct Seen {
     pub place: Option<pg_sys::XLogRecPtr>,
 }
 
+impl Seen {
+    /// What a row says: the transaction, and the place or NULL. The log ends at `end`.
+    fn of(row: &Row, end: pg_sys::XLogRecPtr) -> Self {
+        let place = row.opt_int(1).and_then(|place| u64::try_from(place).ok());
+        Self {
+            // The epoch above the 32 bits is not needed: what is so old is frozen.
+            transaction: pg_sys::TransactionId::from((row.int(0) & i64::from(u32::MAX)) as u32),
+            // A log that was reset begins anew, and then the place says nothing.
+            place: place.filter(|place| *place <= end),
+        }
+    }
+}
+
+/// How far the last look went. `None` where there is no repository.
+pub fn seen() -> Option<Seen> {
+    let end = end_of_log();
+    SEEN.first(&[], |row| Seen::of(row, end))
+}
+
 /// How far the last look went. From now on it goes to the transactions that run now. `None` where there is no repository.
 pub fn look() -> Option<Seen> {
     let (end, next) = next_writes();
     let (end_text, next) = (format!("{:X}/{:X}", end >> 32, end & 0xffff_ffff), next.to_string());
     let mut seen = None;
     LOOK.write(&[Arg::Text(&end_text), Arg::Text(&next)], |row| {
-        let place = row.opt_int(1).and_then(|place| u64::try_from(place).ok());
-        seen = Some(Seen {
-            // The epoch above the 32 bits is not needed: what is so old is frozen.
-            transaction: pg_sys::TransactionId::from((row.int(0) & i64::from(u32::MAX)) as u32),
-            // A log that was reset begins anew, and then the place says nothing.
-            place: place.filter(|place| *place <= end),
-        });
+        seen = Some(Seen::of(row, end));
     });
     seen
 }

@@ -1,5 +1,7 @@
 //! Tables whose columns PostgreSQL has in another order than the recorded one. It can only append columns, so what is
 //! recorded has an order of its own.
+//!
+//! A commit records the order that it finds, so only those tables are looked at whose rows in the catalog are newer.
 
 use std::collections::HashMap;
 
@@ -9,19 +11,26 @@ use pgrx::pg_sys;
 
 use crate::repository::drift::texts;
 use crate::repository::status::object_path;
-use crate::server::spi::{Mode, Query};
+use crate::server::spi::{Arg, Mode, Query};
+use crate::server::written_since::rows_written_since;
+use crate::store::repository::{Seen, seen};
 use crate::store::working::{self, Entry};
 
 static COLUMNS: Query = Query::new(include_str!("../../../sql/health/physical_columns.sql"));
 
 /// A sentence for each such table: what it means, and what can be done.
 pub fn differences() -> Vec<String> {
+    let Some(written) = seen().map(relations_written_since).filter(|oids| !oids.is_empty()) else {
+        return Vec::new();
+    };
     let mut columns: HashMap<pg_sys::Oid, Vec<String>> = COLUMNS
-        .collect(&[], Mode::Everything, |row| (row.oid(0), row.texts(1)))
+        .collect(&[Arg::Oids(&written)], Mode::Few, |row| (row.oid(0), row.texts(1)))
         .into_iter()
         .collect();
-    let is_table = |entry: &Entry| entry.class == pg_sys::RelationRelationId && entry.blob.is_some();
-    let tables = working::all().into_iter().filter(is_table);
+    let class = pg_sys::RelationRelationId;
+    let mut addresses: Vec<_> = columns.keys().map(|oid| (class, *oid)).collect();
+    addresses.sort_by_key(|(_, oid)| oid.to_u32());
+    let tables = working::find_living(&addresses).into_iter();
     let tables: Vec<(Entry, Vec<String>)> = tables
         .filter_map(|entry| columns.remove(&entry.oid).map(|columns| (entry, columns)))
         .collect();
@@ -43,4 +52,15 @@ pub fn differences() -> Vec<String> {
         ))
     };
     tables.iter().filter_map(differs).collect()
+}
+
+/// The relations of which a row, or a column's row, was written since then.
+fn relations_written_since(seen: Seen) -> Vec<pg_sys::Oid> {
+    // The first column of both catalogs is the relation's oid.
+    let catalogs = [pg_sys::RelationRelationId, pg_sys::AttributeRelationId];
+    let rows = catalogs.map(|catalog| rows_written_since(catalog, seen.transaction, seen.place));
+    let mut oids: Vec<pg_sys::Oid> = rows.iter().flatten().map(|row| row.oid(0)).collect();
+    oids.sort_by_key(|oid| oid.to_u32());
+    oids.dedup();
+    oids
 }
