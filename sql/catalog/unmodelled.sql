@@ -1,7 +1,14 @@
 -- Of these objects ($1: catalogs, $2: oids) those of which the model lacks something, so that they are not recorded, or not
 -- fully: what each is called, and what is unknown. Rows of the catalogs $3 are unknown altogether. A newer server may have
--- such things. This is the one list of the kinds and options that are known.
-WITH wanted(class, oid) AS NOT MATERIALIZED (
+-- such things. The codes that are known ($4) are a JSON object: by column its letters.
+WITH known AS NOT MATERIALIZED (
+    SELECT *
+    FROM pg_catalog.jsonb_to_record($4::jsonb) AS k(
+        relkind text, relpersistence text, relreplident text, attidentity text, attgenerated text, attstorage text,
+        attcompression text, contype text, tgenabled text, polcmd text, typtype text, prokind text, provolatile text,
+        proparallel text, collprovider text)
+),
+wanted(class, oid) AS NOT MATERIALIZED (
     SELECT w.class, w.oid FROM unnest($1::oid[], $2::oid[]) AS w(class, oid) WHERE w.oid >= 16384
 ),
 relations(oid) AS NOT MATERIALIZED (
@@ -10,57 +17,75 @@ relations(oid) AS NOT MATERIALIZED (
 unknown(class, oid, what) AS (
     SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::oid, c.oid,
            CASE
-               WHEN c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'f', 'c', 'i', 'I', 't') THEN 'relkind ' || c.relkind::text
-               WHEN c.relpersistence NOT IN ('p', 'u', 't') THEN 'relpersistence ' || c.relpersistence::text
-               WHEN c.relreplident NOT IN ('d', 'n', 'f', 'i') THEN 'relreplident ' || c.relreplident::text
+               WHEN pg_catalog.strpos(known.relkind, c.relkind::text) = 0 THEN 'relkind ' || c.relkind::text
+               WHEN pg_catalog.strpos(known.relpersistence, c.relpersistence::text) = 0
+               THEN 'relpersistence ' || c.relpersistence::text
+               WHEN pg_catalog.strpos(known.relreplident, c.relreplident::text) = 0
+               THEN 'relreplident ' || c.relreplident::text
            END
-    FROM relations AS r
+    FROM known
+    CROSS JOIN relations AS r
     JOIN pg_catalog.pg_class AS c ON c.oid = r.oid
     UNION ALL
-    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, a.attrelid,
-           CASE
-               WHEN a.attidentity NOT IN ('', 'a', 'd') THEN 'attidentity ' || a.attidentity::text
-               WHEN a.attgenerated NOT IN ('', 's', 'v') THEN 'attgenerated ' || a.attgenerated::text
-               WHEN a.attstorage NOT IN ('p', 'e', 'm', 'x') THEN 'attstorage ' || a.attstorage::text
-               WHEN a.attcompression NOT IN ('', 'p', 'l') THEN 'attcompression ' || a.attcompression::text
-           END || pg_catalog.format(' of column %I', a.attname)
-    FROM relations AS r
+    SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, a.attrelid, option.code || pg_catalog.format(' of column %I', a.attname)
+    FROM known
+    CROSS JOIN relations AS r
     JOIN pg_catalog.pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN pg_catalog.strpos(known.attidentity, a.attidentity::text) = 0
+            THEN 'attidentity ' || a.attidentity::text
+            WHEN pg_catalog.strpos(known.attgenerated, a.attgenerated::text) = 0
+            THEN 'attgenerated ' || a.attgenerated::text
+            WHEN pg_catalog.strpos(known.attstorage, a.attstorage::text) = 0 THEN 'attstorage ' || a.attstorage::text
+            WHEN pg_catalog.strpos(known.attcompression, a.attcompression::text) = 0
+            THEN 'attcompression ' || a.attcompression::text
+        END AS code) AS option
+    WHERE option.code IS NOT NULL
     UNION ALL
     SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid, 'contype ' || k.contype::text
-    FROM relations AS r
+    FROM known
+    CROSS JOIN relations AS r
     JOIN pg_catalog.pg_constraint AS k ON k.conrelid = r.oid
-    WHERE k.contype NOT IN ('c', 'f', 'p', 'u', 'x', 't', 'n')
+    WHERE pg_catalog.strpos(known.contype, k.contype::text) = 0
     UNION ALL
     SELECT 'pg_catalog.pg_trigger'::pg_catalog.regclass, g.oid, 'tgenabled ' || g.tgenabled::text
-    FROM relations AS r
+    FROM known
+    CROSS JOIN relations AS r
     JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = r.oid
-    WHERE g.tgenabled NOT IN ('O', 'D', 'R', 'A')
+    WHERE pg_catalog.strpos(known.tgenabled, g.tgenabled::text) = 0
     UNION ALL
     SELECT 'pg_catalog.pg_policy'::pg_catalog.regclass, y.oid, 'polcmd ' || y.polcmd::text
-    FROM relations AS r
+    FROM known
+    CROSS JOIN relations AS r
     JOIN pg_catalog.pg_policy AS y ON y.polrelid = r.oid
-    WHERE y.polcmd NOT IN ('r', 'a', 'w', 'd', '*')
+    WHERE pg_catalog.strpos(known.polcmd, y.polcmd::text) = 0
     UNION ALL
     SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 'typtype ' || t.typtype::text
-    FROM wanted AS w
+    FROM known
+    CROSS JOIN wanted AS w
     JOIN pg_catalog.pg_type AS t ON t.oid = w.oid
-    WHERE w.class = 'pg_catalog.pg_type'::pg_catalog.regclass AND t.typtype NOT IN ('b', 'c', 'd', 'e', 'p', 'r', 'm')
+    WHERE w.class = 'pg_catalog.pg_type'::pg_catalog.regclass AND pg_catalog.strpos(known.typtype, t.typtype::text) = 0
     UNION ALL
     SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid,
            CASE
-               WHEN p.prokind NOT IN ('f', 'p', 'a', 'w') THEN 'prokind ' || p.prokind::text
-               WHEN p.provolatile NOT IN ('i', 's', 'v') THEN 'provolatile ' || p.provolatile::text
-               WHEN p.proparallel NOT IN ('s', 'r', 'u') THEN 'proparallel ' || p.proparallel::text
+               WHEN pg_catalog.strpos(known.prokind, p.prokind::text) = 0 THEN 'prokind ' || p.prokind::text
+               WHEN pg_catalog.strpos(known.provolatile, p.provolatile::text) = 0
+               THEN 'provolatile ' || p.provolatile::text
+               WHEN pg_catalog.strpos(known.proparallel, p.proparallel::text) = 0
+               THEN 'proparallel ' || p.proparallel::text
            END
-    FROM wanted AS w
+    FROM known
+    CROSS JOIN wanted AS w
     JOIN pg_catalog.pg_proc AS p ON p.oid = w.oid
     WHERE w.class = 'pg_catalog.pg_proc'::pg_catalog.regclass
     UNION ALL
     SELECT 'pg_catalog.pg_collation'::pg_catalog.regclass, l.oid, 'collprovider ' || l.collprovider::text
-    FROM wanted AS w
+    FROM known
+    CROSS JOIN wanted AS w
     JOIN pg_catalog.pg_collation AS l ON l.oid = w.oid
-    WHERE w.class = 'pg_catalog.pg_collation'::pg_catalog.regclass AND l.collprovider NOT IN ('d', 'b', 'c', 'i')
+    WHERE w.class = 'pg_catalog.pg_collation'::pg_catalog.regclass
+      AND pg_catalog.strpos(known.collprovider, l.collprovider::text) = 0
     UNION ALL
     SELECT w.class, w.oid, 'catalog ' || w.class::pg_catalog.regclass::text
     FROM wanted AS w

@@ -12,7 +12,6 @@ use crate::server::written_since::rows_written_since;
 static UNMODELLED: Query = Query::new(include_str!("../../sql/catalog/unmodelled.sql"));
 static CATALOGS: Query = Query::new(include_str!("../../sql/catalog/unmodelled_catalogs.sql"));
 static CANDIDATES: Query = Query::new(include_str!("../../sql/catalog/unmodelled_candidates.sql"));
-static SUSPECTED: Query = Query::new(include_str!("../../sql/catalog/unmodelled_suspected.sql"));
 
 /// An object that is not recorded, or not fully.
 pub struct Unmodelled {
@@ -32,18 +31,13 @@ impl fmt::Display for Unmodelled {
 /// All there are. Usually there are none, and to find that out takes no look at each object.
 pub fn all() -> Vec<Unmodelled> {
     let catalogs = catalogs(Mode::Few);
-    if catalogs.is_empty() && !unknown_codes::exist() && !is_suspected() {
+    if catalogs.is_empty() && !unknown_codes::exist() {
         return Vec::new();
     }
     let candidates = CANDIDATES.collect(&[Arg::Oids(&catalogs)], Mode::Everything, |row| {
         (row.oid(0), row.oid(1))
     });
     find(&candidates, Mode::Everything)
-}
-
-/// Whether one of the smaller catalogs has a code that is unknown.
-fn is_suspected() -> bool {
-    SUSPECTED.first(&[], |row| row.bool(0)).unwrap_or(true)
 }
 
 /// Those among some objects.
@@ -75,7 +69,13 @@ fn find(objects: &[Address], mode: Mode) -> Vec<Unmodelled> {
     unread.sort_unstable_by_key(|class| class.to_u32());
     unread.dedup();
     unread.retain(|class| !is_listed(*class));
-    let arguments = [Arg::Oids(&classes), Arg::Oids(&oids), Arg::Oids(&unread)];
+    let known = unknown_codes::known_as_json();
+    let arguments = [
+        Arg::Oids(&classes),
+        Arg::Oids(&oids),
+        Arg::Oids(&unread),
+        Arg::Text(&known),
+    ];
     UNMODELLED.collect(&arguments, mode, |row| Unmodelled {
         object: row.text(0),
         what: row.text(1),

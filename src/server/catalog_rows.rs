@@ -76,6 +76,11 @@ pub fn every_row(catalog: pg_sys::Oid, mut each: impl FnMut(&Tuple)) {
     }
 }
 
+/// Whether a row that a system catalog has now `matches`. It looks no further than that row.
+pub fn any_of_all(catalog: pg_sys::Oid, matches: impl FnMut(&Tuple) -> bool) -> bool {
+    any_row(catalog, pg_sys::InvalidOid, &[], matches)
+}
+
 /// The place of a column in a system catalog, from 0, which differs between releases of the server.
 pub fn column(catalog: pg_sys::Oid, name: &CStr) -> usize {
     // SAFETY: a lookup in the server's cache, which gives 0 for what does not exist.
