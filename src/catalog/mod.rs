@@ -26,6 +26,7 @@ pub mod operator_family;
 pub mod publication;
 pub mod relation;
 pub mod requirement;
+pub mod role;
 pub mod routine;
 pub mod security_label;
 pub mod sequence;

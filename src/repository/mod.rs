@@ -34,6 +34,7 @@ pub mod pending;
 pub mod person;
 pub mod record_commit;
 pub mod ref_name;
+pub mod renamed_roles;
 pub mod render_anew;
 pub mod resume;
 pub mod revision;

@@ -1,8 +1,10 @@
-//! Takes in what changed without an event, for the commit that follows: see [`crate::catalog::without_event`].
+//! Takes in what changed without an event, for the commit that follows: see [`crate::catalog::without_event`], and
+//! [`super::renamed_roles`] for what follows from names of roles.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use super::renamed_roles::objects_of_renamed_roles;
 use crate::catalog;
 use crate::catalog::unmodelled::{self, Unmodelled};
 use crate::catalog::{Address, without_event};
@@ -20,6 +22,7 @@ pub fn take_in_unseen(working: &Working) -> Vec<Address> {
     let mut unread = Vec::new();
     if let Some(seen) = look() {
         objects.extend(without_event::written_since(seen.transaction, seen.place));
+        objects.extend(objects_of_renamed_roles(&seen));
         unread = unmodelled::written_since(seen.transaction, seen.place);
     }
     if objects.is_empty() {

@@ -20,6 +20,7 @@ static ALL: Query = Query::new(include_str!("../../sql/store/working_all.sql"));
 static PENDING_ADD: Query = Query::new(include_str!("../../sql/store/pending_insert.sql"));
 static PENDING: Query = Query::new(include_str!("../../sql/store/pending.sql"));
 static UNSEEN: Query = Query::new(include_str!("../../sql/store/unseen.sql"));
+static OWNED: Query = Query::new(include_str!("../../sql/store/working_owned.sql"));
 static INSERT_ALL: Query = Query::new(include_str!("../../sql/store/working_insert_all.sql"));
 static PENDING_CLEAR: Query = Query::new(include_str!("../../sql/store/pending_clear.sql"));
 
@@ -243,6 +244,26 @@ pub fn dirty_and_changes() -> (Vec<Entry>, Vec<String>) {
 /// All rows, by path.
 pub fn all() -> Vec<Entry> {
     ALL.collect(&[], Mode::Everything, Entry::from_row)
+}
+
+/// A relation that is recorded as HEAD has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Owned {
+    /// The role that owns it.
+    pub owner: pg_sys::Oid,
+    /// The catalog that it is a row of, and its oid there.
+    pub object: (pg_sys::Oid, pg_sys::Oid),
+    /// The definition.
+    pub blob: ObjectId,
+}
+
+/// One such relation of each of these roles that has one.
+pub fn owned(roles: &[pg_sys::Oid]) -> Vec<Owned> {
+    OWNED.collect(&[Arg::Oids(roles)], Mode::Few, |row| Owned {
+        owner: row.oid(0),
+        object: (row.oid(1), row.oid(2)),
+        blob: id_of(&row.text(3)),
+    })
 }
 
 /// An object whose row was busy.

@@ -2,6 +2,7 @@
 //! the trail as noticed by comparing. User event triggers, the third of the kind, have a file of their own.
 
 use end_to_end::{Cluster, Repository};
+use postgres::Client;
 
 const SETUP: &str = "CREATE TABLE t (i integer PRIMARY KEY, j integer UNIQUE);
     CREATE TABLE u (i integer);
@@ -121,4 +122,165 @@ fn while_capture_was_off() {
             &["public.t"],
         )],
     );
+}
+
+/// All the ways in which a text can name a role.
+fn named_everywhere(role: &str, other: &str) -> String {
+    format!(
+        "CREATE EXTENSION postgres_fdw;
+         CREATE SCHEMA s AUTHORIZATION {role};
+         ALTER TABLE u OWNER TO {role};
+         ALTER FUNCTION f() OWNER TO {role};
+         CREATE TABLE granted (a integer, b integer);
+         GRANT SELECT (b) ON granted TO {role};
+         CREATE TABLE guarded (a integer);
+         CREATE POLICY p ON guarded TO {role} USING (true);
+         CREATE TABLE counted (a integer, b integer, c serial);
+         GRANT USAGE ON SEQUENCE counted_c_seq TO {role};
+         CREATE TABLE observed (a integer, b integer);
+         CREATE STATISTICS both_columns ON a, b FROM observed;
+         ALTER STATISTICS both_columns OWNER TO {role};
+         ALTER DEFAULT PRIVILEGES FOR ROLE {role} GRANT SELECT ON TABLES TO {other};
+         ALTER DEFAULT PRIVILEGES FOR ROLE {other} GRANT SELECT ON SEQUENCES TO {other};
+         ALTER DEFAULT PRIVILEGES FOR ROLE {other} GRANT SELECT ON TABLES TO {role};
+         CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw;
+         CREATE USER MAPPING FOR {role} SERVER elsewhere;
+         GRANT EXECUTE ON FUNCTION postgres_fdw_disconnect_all() TO {role};
+         GRANT EXECUTE ON FUNCTION pg_catalog.pg_reload_conf() TO {role};
+         CREATE PUBLICATION news;
+         ALTER PUBLICATION news OWNER TO {role};
+         CREATE SUBSCRIPTION reader CONNECTION 'dbname=none' PUBLICATION news WITH (connect = false, slot_name = NONE);
+         ALTER SUBSCRIPTION reader OWNER TO {role}"
+    )
+}
+
+#[test]
+fn renamed_roles() {
+    let cluster = Cluster::shared();
+    let database = cluster.create_repository();
+    let mut client = database.connect();
+    let role = cluster.create_role("before", "SUPERUSER");
+    let (other, renamed, again) = (
+        cluster.create_role("other", ""),
+        cluster.unique("after"),
+        cluster.unique("again"),
+    );
+    client.run(SETUP);
+    client.run(&named_everywhere(&role, &other));
+    client.commit("Set-up").unwrap();
+    client.assert_no_drift("set-up");
+
+    // In this database, and in another one.
+    client.run(&format!("ALTER ROLE {role} RENAME TO {renamed}"));
+    assert_taken_in(&mut client, &role, &renamed, &other);
+    cluster.execute(&format!("ALTER ROLE {renamed} RENAME TO {again}"));
+    assert_taken_in(&mut client, &renamed, &again, &other);
+
+    // Two that swap their names.
+    for (from, to) in [(&again, &role), (&other, &again), (&role, &other)] {
+        cluster.execute(&format!("ALTER ROLE {from} RENAME TO {to}"));
+    }
+    assert!(!client.drift().is_empty());
+    client.commit("Swapped").unwrap();
+    client.assert_no_drift("swapped names");
+    assert!(client.commit("Nothing").is_none());
+    assert_eq!(client.damage(), [""; 0]);
+    // A subscription keeps its database.
+    client.run("DROP SUBSCRIPTION reader");
+}
+
+fn assert_taken_in(client: &mut Client, from: &str, to: &str, other: &str) {
+    assert_eq!(client.uncommitted(), [""; 0]);
+    assert!(!client.drift().is_empty());
+    client.commit("Another name").unwrap();
+    client.assert_no_drift("a renamed role");
+    let changes = client.rows(
+        "SELECT change_type, object_type, object_name
+         FROM pggit_audit.changes JOIN pggit_audit.change_commits USING (change_id)
+         WHERE commit_sha = pggit_v0.get_head_sha() AND source = 'drift' AND command_tag = 'pggit commit'
+         ORDER BY 1, 2, 3",
+    );
+    let expected = [
+        &format!("ALTER|DEFAULT PRIVILEGES|{other}"),
+        "ALTER|EXTENSION|postgres_fdw",
+        "ALTER|FUNCTION|f()",
+        "ALTER|PUBLICATION|news",
+        "ALTER|SCHEMA|s",
+        "ALTER|SUBSCRIPTION|reader",
+        "ALTER|SYSTEM PRIVILEGES|FUNCTION pg_catalog.pg_reload_conf()",
+        "ALTER|TABLE|counted",
+        "ALTER|TABLE|granted",
+        "ALTER|TABLE|guarded",
+        "ALTER|TABLE|observed",
+        "ALTER|TABLE|u",
+        &format!("RENAME|DEFAULT PRIVILEGES|{to}"),
+        &format!("RENAME|USER MAPPING|{to} SERVER elsewhere"),
+    ];
+    assert_eq!(changes, expected);
+    let script: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+    assert!(script.contains(to) && !script.contains(from), "{script}");
+    assert!(client.commit("Nothing").is_none());
+}
+
+/// A password says nothing of a name, and what was recorded while the role had another name is set right.
+#[test]
+fn roles_that_have_their_name() {
+    let cluster = Cluster::shared();
+    let database = cluster.create_repository();
+    let mut client = database.connect();
+    let role = cluster.create_role("owner", "");
+    let other = cluster.unique("other");
+    client.run(SETUP);
+    client.run(&format!("ALTER TABLE t OWNER TO {role}; ALTER TABLE u OWNER TO {role}"));
+    client.commit("Set-up").unwrap();
+    client.run(&format!(
+        "ALTER ROLE {role} PASSWORD 'x'; ALTER ROLE postgres CONNECTION LIMIT -1"
+    ));
+    assert!(client.commit("Nothing").is_none());
+
+    client.run(&format!(
+        "ALTER ROLE {role} RENAME TO {other}; COMMENT ON TABLE t IS 'x'; ALTER ROLE {other} RENAME TO {role}"
+    ));
+    assert_eq!(client.drift(), ["changed|TABLE|public.t"]);
+    client.commit("Another name for a while").unwrap();
+    client.assert_no_drift("a role that was renamed back");
+    assert!(client.commit("Nothing").is_none());
+}
+
+#[test]
+fn renamed_without_owners() {
+    let cluster = Cluster::shared();
+    let database = cluster.create_repository();
+    let mut client = database.connect();
+    let (role, other) = (cluster.create_role("owner", ""), cluster.unique("other"));
+    client.run(SETUP);
+    client.run(&format!("ALTER TABLE t OWNER TO {role}; GRANT SELECT ON u TO {role}"));
+    client.run("SELECT pggit_v0.set_setting('track_owners', 'false')");
+    client.commit("Set-up").unwrap();
+    client.assert_no_drift("set-up");
+    client.run(&format!("ALTER ROLE {role} RENAME TO {other}"));
+    let drift = client.drift();
+    assert!(drift.contains(&"changed|TABLE|public.u".to_owned()), "{drift:?}");
+    client.commit("Another name").unwrap();
+    client.assert_no_drift("a renamed role");
+}
+
+/// Nothing says what depends on the superuser that initdb made.
+#[test]
+fn renamed_superuser() {
+    let cluster = Cluster::start(&[]);
+    let database = cluster.create_repository();
+    let role = cluster.create_role("second", "SUPERUSER");
+    let mut client = database.connect_as(&role);
+    database.connect().run(SETUP);
+    client.commit("Set-up").unwrap();
+    client.run("ALTER ROLE postgres CONNECTION LIMIT -1");
+    assert!(client.commit("Nothing").is_none());
+    for (from, to) in [("postgres", "chief"), ("chief", "postgres")] {
+        client.run(&format!("ALTER ROLE {from} RENAME TO {to}"));
+        assert_eq!(client.drift().len(), 4, "{from}");
+        client.commit("Another name").unwrap();
+        client.assert_no_drift("a renamed superuser");
+        assert!(client.commit("Nothing").is_none());
+    }
 }
