@@ -50,8 +50,5 @@ pub(super) fn check(progress: &mut Progress) -> Check {
             )
         });
     });
-    findings.finish(format!(
-        "{} lead to every row",
-        counted(indexes.len(), "index").replace("indexs", "indexes")
-    ))
+    findings.finish(format!("{} indexes lead to every row", indexes.len()))
 }
