@@ -1,6 +1,6 @@
 //! From the fragments of objects to steps in an order that can be run.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::graph::{self, Needs};
 use super::{ExportError, Options};
@@ -39,8 +39,11 @@ pub fn order(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<Ve
     }
 }
 
-/// What decides between nodes that could both come next: pass, phase, place of the kind, path, place in the object.
-type Key<'a> = (u8, Phase, usize, &'a str, usize);
+/// What decides between nodes that could both come next: pass, phase, place of the kind, path, whether no foreign key needs
+/// the part, place in the object.
+///
+/// A foreign key belongs to the oldest of the unique indexes that it could use, so the one that it needs must be made first.
+type Key<'a> = (u8, Phase, usize, &'a str, bool, usize);
 
 struct Node<'a> {
     step: Step<'a>,
@@ -62,6 +65,7 @@ struct Graph<'a> {
 impl<'a> Graph<'a> {
     fn new(objects: &'a [(String, Vec<Fragment>)], options: Options) -> Self {
         let mut graph = Self::default();
+        let of_foreign_keys = needed_by_foreign_keys(objects);
         for (path, fragments) in objects {
             let (pass, rank) = (pass(path), rank(path));
             for (index, fragment) in fragments.iter().enumerate() {
@@ -74,15 +78,17 @@ impl<'a> Graph<'a> {
                 if left_out {
                     continue;
                 }
+                let part = fragment.part.as_ref();
                 let step = Step {
                     path,
-                    part: fragment.part.as_ref(),
+                    part,
                     phase: fragment.phase,
                     statements: &fragment.statements,
                 };
+                let is_needed = part.is_some_and(|part| of_foreign_keys.contains(&(path.as_str(), part)));
                 let node = graph.add(Node {
                     step,
-                    key: (pass, fragment.phase, rank, path, index),
+                    key: (pass, fragment.phase, rank, path, !is_needed, index),
                     requires: &fragment.requires,
                     stand_in: fragment.stand_in.as_ref(),
                 });
@@ -210,6 +216,16 @@ impl<'a> Graph<'a> {
         let nodes = graph::shortest_circle(&self.needs, circle, start);
         ExportError::Circle(nodes.into_iter().map(|node| name(&self.nodes[node].step)).collect())
     }
+}
+
+/// The keys and unique indexes, by the path of their table, that foreign keys need.
+fn needed_by_foreign_keys(objects: &[(String, Vec<Fragment>)]) -> HashSet<(&str, &Part)> {
+    let fragments = objects.iter().flat_map(|(_, fragments)| fragments);
+    let foreign_keys = fragments.filter(|fragment| fragment.phase == Phase::ForeignKey);
+    let required = foreign_keys.flat_map(|fragment| &fragment.requires);
+    required
+        .filter_map(|requirement| Some((requirement.path.as_str(), requirement.target.as_ref()?)))
+        .collect()
 }
 
 const SCHEMA_FILE: &str = "schema.sql";

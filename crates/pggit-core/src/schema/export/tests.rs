@@ -77,6 +77,23 @@ fn foreign_keys_in_a_circle() {
 }
 
 #[test]
+fn a_foreign_key_finds_its_index_first() {
+    let key = |name: &str| part("constraint", name, Phase::Index, &format!("key {name}"), &[]);
+    let table = vec![create("create a", &[]), key("pk"), key("used"), key("other")];
+    let fk = part(
+        "constraint",
+        "fk",
+        Phase::ForeignKey,
+        "foreign key",
+        &[&format!("{TABLE_A} constraint used")],
+    );
+    assert_eq!(
+        ordered(&[(TABLE_A, table), (TABLE_B, vec![create("create b", &[]), fk])]).unwrap(),
+        ["create a", "create b", "key used", "key pk", "key other", "foreign key"]
+    );
+}
+
+#[test]
 fn default_function_and_row_type() {
     let table = vec![
         create("create a", &[ENUM]),
