@@ -14,6 +14,8 @@ use pgrx::pg_sys;
 
 use super::listing::{Listed, oids_of};
 use super::{Address, classes};
+use crate::server::cache;
+use crate::server::catalog_rows::any_row;
 use crate::server::spi::{Arg, Mode, Query};
 
 use dependencies::Dependencies;
@@ -100,6 +102,20 @@ fn edges(objects: &[Listed], mode: Mode) -> Vec<Edge> {
     edges.finish()
 }
 
+/// Whether a function depends on a transform only because that was there when the function was created: it has an argument of
+/// the type, and does not say that it uses the transform.
+fn is_unused_transform(object: Address, (class, transform): Address) -> bool {
+    if object.0 != pg_sys::ProcedureRelationId || class != classes::TRANSFORMS {
+        return false;
+    }
+    let used = cache::transformed_types(object.1);
+    // oid, trftype
+    let by_oid = pg_sys::Oid::from_u32(3574);
+    !any_row(classes::TRANSFORMS, by_oid, &[(1, transform)], |row| {
+        used.contains(&row.oid(1))
+    })
+}
+
 /// Classes of objects that need a schema without living in it.
 const IN_NO_SCHEMA: [pg_sys::Oid; 3] = [
     pg_sys::ExtensionRelationId,
@@ -136,7 +152,9 @@ impl Edges {
 
     fn add_own(&mut self, object: Address) {
         for dependency in self.dependencies.needs(object) {
-            self.add(object, None, dependency.needed);
+            if !is_unused_transform(object, dependency.needed) {
+                self.add(object, None, dependency.needed);
+            }
         }
     }
 

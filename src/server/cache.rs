@@ -68,6 +68,28 @@ pub fn is_generated(relation: pg_sys::Oid, number: i16) -> bool {
     unsafe { pg_sys::get_attgenerated(relation, number) != 0 }
 }
 
+/// The types whose transforms a function says that it uses. One that does not exist uses none.
+pub fn transformed_types(function: pg_sys::Oid) -> Vec<pg_sys::Oid> {
+    // SAFETY: the row is of pg_proc; the types are a palloc'd array of as many oids as is said, or none.
+    unsafe {
+        let row = pg_sys::SearchSysCache1(
+            pg_sys::SysCacheIdentifier::PROCOID as i32,
+            pg_sys::Datum::from(function),
+        );
+        if row.is_null() {
+            return Vec::new();
+        }
+        let mut types = std::ptr::null_mut();
+        let count = pg_sys::get_func_trftypes(row, &mut types);
+        pg_sys::ReleaseSysCache(row);
+        let count = usize::try_from(count).unwrap_or(0);
+        if count == 0 || types.is_null() {
+            return Vec::new();
+        }
+        std::slice::from_raw_parts(types, count).to_vec()
+    }
+}
+
 /// # Safety
 /// The text is NULL or palloc'd, and ends in a zero byte.
 unsafe fn taken(text: *mut c_char) -> Option<String> {

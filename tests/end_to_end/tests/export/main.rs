@@ -1,5 +1,6 @@
 //! From statements to a commit, from the commit to a script, from the script to an empty database: `pg_dump` must find
-//! the same schema in both. Capture is on while the statements run, and must miss nothing.
+//! the same schema in both, and the copy's first commit must have the same files. Capture is on while the statements run,
+//! and must miss nothing.
 //!
 //! Each script holds statements of some kinds of objects in all their forms, and may name the roles `app` and `reader`.
 
@@ -32,6 +33,20 @@ fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
     let copy = cluster.create_database();
     copy.load(&export);
     assert_same_dump(&original, &copy);
+    let copy = copy.initialise();
+    let of_copy = files(&mut copy.connect());
+    let of_original = files(&mut client);
+    let differing: Vec<&String> = of_original.iter().filter(|file| !of_copy.contains(file)).collect();
+    assert!(differing.is_empty(), "{differing:#?}");
+    assert_eq!(of_original.len(), of_copy.len());
+}
+
+/// What HEAD has, with the texts.
+fn files(client: &mut Client) -> Vec<String> {
+    client.rows(
+        "SELECT path || E'\\n' || pg_catalog.convert_from(o.content, 'UTF8')
+         FROM pggit_v0.ls_tree(NULL) AS t JOIN pggit_v0.objects AS o ON o.sha = t.object_sha",
+    )
 }
 
 /// A repository that does not record owners and privileges exports everything else.

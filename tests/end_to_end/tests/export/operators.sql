@@ -112,11 +112,13 @@ CREATE FUNCTION app.in_pl2() RETURNS int LANGUAGE pl2 AS 'begin return 1; end';
 ALTER LANGUAGE pl2 RENAME TO pl2b;
 
 -- Transforms
+CREATE FUNCTION app.before_trf(app.n1) RETURNS int LANGUAGE pl2b AS 'begin return 1; end';
 CREATE FUNCTION app.tosql(internal) RETURNS app.n1 LANGUAGE c IMMUTABLE STRICT AS '$libdir/plpgsql', 'plpgsql_call_handler';
 CREATE TRANSFORM FOR app.n1 LANGUAGE pl2b (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION app.tosql(internal));
 CREATE TRANSFORM FOR int LANGUAGE "PL3" (FROM SQL WITH FUNCTION prsd_lextype(internal));
 COMMENT ON TRANSFORM FOR app.n1 LANGUAGE pl2b IS 'trf';
 CREATE FUNCTION app.uses_trf(app.n1) RETURNS int TRANSFORM FOR TYPE app.n1 LANGUAGE pl2b AS 'begin return 1; end';
+CREATE FUNCTION app.after_trf(app.n1) RETURNS int LANGUAGE pl2b AS 'begin return 1; end';
 
 -- A name that many others mention
 ALTER TYPE app.n1 RENAME TO "N one";

@@ -128,6 +128,10 @@ CREATE CONSTRAINT TRIGGER across AFTER UPDATE ON pairs FROM app.refers NOT DEFER
 CREATE TABLE circle1 (id int PRIMARY KEY, other int);
 CREATE TABLE circle2 (id int PRIMARY KEY, other int REFERENCES circle1);
 ALTER TABLE circle1 ADD FOREIGN KEY (other) REFERENCES circle2;
+-- A foreign key belongs to the oldest index that it can use.
+CREATE TABLE two_keys (a int CONSTRAINT z_first UNIQUE);
+ALTER TABLE two_keys ADD PRIMARY KEY (a);
+CREATE TABLE of_two_keys (a int REFERENCES two_keys (a));
 
 -- Indexes
 CREATE TABLE indexed (a text, b int[], c tsvector, d int, e point, f jsonb, g int4range);
