@@ -117,6 +117,11 @@ pub const CASES: &[Case] = &[
         "CREATE EXTENSION hstore; DROP EXTENSION hstore",
         &["CREATE EXTENSION hstore", "DROP EXTENSION hstore"],
     ),
+    superuser(
+        "CREATE EXTENSION hstore",
+        "GRANT EXECUTE ON ALL ROUTINES IN SCHEMA s TO reader",
+        &["ALTER EXTENSION hstore"],
+    ),
     // Privileges.
     case(TWO, "GRANT SELECT ON t TO reader", &["ALTER TABLE s.t"]),
     case(
