@@ -25,6 +25,7 @@ pub fn touched(tree: *mut pg_sys::Node) -> Touched {
                 let statement = tree.cast::<pg_sys::AlterEnumStmt>();
                 touched.names_changed = !(*statement).oldVal.is_null();
             }
+            NodeTag::T_AlterTypeStmt => touched.base_type_changed = true,
             NodeTag::T_AlterExtensionContentsStmt => extension_contents(&*tree.cast(), &mut touched),
             NodeTag::T_SecLabelStmt => security_label(&*tree.cast(), &mut touched),
             NodeTag::T_AlterDefaultPrivilegesStmt => touched.default_privileges = true,

@@ -29,6 +29,8 @@ pub struct Touched {
     /// A relation got or lost a column: a view that lists all columns of a table, or has a row of it as a constant, has
     /// another text.
     pub columns_changed: bool,
+    /// A base type's properties changed: domains over it take them over, and columns say where they differ from their type.
+    pub base_type_changed: bool,
     /// Default privileges changed. Nothing says whose.
     pub default_privileges: bool,
     /// Schemas whose relations and routines are all touched.
@@ -156,6 +158,18 @@ impl Touched {
                 |(class, _): &Address| [pg_sys::OperatorRelationId, pg_sys::ProcedureRelationId].contains(class);
             let rows: Vec<Address> = self.addresses().into_iter().filter(has_arguments).collect();
             if !rows.is_empty() {
+                self.add_dependents(&rows);
+            }
+        }
+        if self.base_type_changed {
+            let mut types = Vec::new();
+            loop {
+                let before = types.len();
+                types = self.oids_of(pg_sys::TypeRelationId);
+                if types.len() == before {
+                    break;
+                }
+                let rows: Vec<Address> = types.iter().map(|oid| (pg_sys::TypeRelationId, *oid)).collect();
                 self.add_dependents(&rows);
             }
         }

@@ -1,6 +1,6 @@
 //! Functions, procedures, aggregates; enum, composite, range types and domains.
 
-use super::{Case, cancelling, case};
+use super::{Case, cancelling, case, superuser};
 
 const F: &str = "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'";
 const OVERLOADED: &str = "CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS 'SELECT 2'";
@@ -9,6 +9,14 @@ const ENUM_USED: &str = "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e D
 const COMPOSITE: &str = "CREATE TYPE c AS (a int, b text)";
 const TYPED: &str = "CREATE TYPE c AS (a int, b text); CREATE TABLE t OF c";
 const DOMAIN: &str = "CREATE DOMAIN d AS int CONSTRAINT positive CHECK (VALUE > 0)";
+
+/// A base type, domains over it, a table with columns of each.
+const BASE: &str = "CREATE TYPE b;
+    CREATE FUNCTION b_in(cstring, oid, int) RETURNS b LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+    CREATE FUNCTION b_out(b) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+    CREATE FUNCTION b_send(b) RETURNS bytea LANGUAGE internal STABLE STRICT AS 'varcharsend';
+    CREATE TYPE b (INPUT = b_in, OUTPUT = b_out, ALIGNMENT = integer, STORAGE = main);
+    CREATE DOMAIN d AS b; CREATE DOMAIN e AS d; CREATE TABLE t (x b); CREATE TABLE u (x e)";
 
 pub const CASES: &[Case] = &[
     case(
@@ -268,5 +276,15 @@ pub const CASES: &[Case] = &[
         "CREATE FUNCTION ok(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE DOMAIN d AS int CHECK (ok(VALUE))",
         "DROP FUNCTION ok CASCADE",
         &["ALTER DOMAIN s.d", "DROP FUNCTION s.ok(integer)"],
+    ),
+    superuser(
+        BASE,
+        "ALTER TYPE b SET (SEND = b_send)",
+        &["ALTER DOMAIN s.d", "ALTER DOMAIN s.e", "ALTER TYPE s.b"],
+    ),
+    superuser(
+        BASE,
+        "ALTER TYPE b SET (STORAGE = extended)",
+        &["ALTER TABLE s.t", "ALTER TABLE s.u", "ALTER TYPE s.b"],
     ),
 ];
