@@ -5,13 +5,13 @@
 //! transactions are passed over, because a row of ours could be one half of a conflict that makes them fail.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use pggit_core::health::timings::Timings;
 use pgrx::pg_sys::{self, XactEvent};
 use pgrx::prelude::*;
 
+use super::Buffer;
 use crate::server::heap::{Table, Value};
 use crate::server::subtransaction;
 
@@ -25,7 +25,7 @@ const COLUMNS: usize = 8;
 thread_local! {
     static LAST: Cell<Option<Instant>> = const { Cell::new(None) };
     /// What the transaction that is about to commit has written.
-    static WRITTEN: RefCell<HashMap<&'static str, Timings>> = RefCell::new(HashMap::new());
+    static WRITTEN: RefCell<Buffer> = const { RefCell::new(Vec::new()) };
 }
 
 /// Asks the server to be told when transactions end.
@@ -77,14 +77,14 @@ fn flush() {
 }
 
 /// Writes a row for each operation; false where the table is not as it should be, or somebody holds it.
-fn write(measured: &HashMap<&'static str, Timings>) -> bool {
+fn write(measured: &Buffer) -> bool {
     let Some(table) = Table::open_without_waiting("pggit_v0", "performance_metrics") else {
         return false;
     };
     table.only_stores(COLUMNS)
         && measured
             .iter()
-            .all(|(operation, timings)| table.try_insert(&row(operation, timings)))
+            .all(|(operation, timings)| table.try_insert(&row(operation, &super::dated(timings))))
 }
 
 /// Adds a row. Gives false where the table is not as it should be.

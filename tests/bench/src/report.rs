@@ -34,6 +34,7 @@ impl fmt::Display for Quantity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Quantity::Time(value) if value.abs() >= 100.0 => write!(formatter, "{value:.0} ms"),
+            Quantity::Time(value) if value.abs() < 0.1 => write!(formatter, "{:.2} µs", value * 1000.0),
             Quantity::Time(value) => write!(formatter, "{value:.2} ms"),
             Quantity::Size(value) => write!(formatter, "{:.1} KiB", value / 1024.0),
         }
@@ -95,7 +96,11 @@ impl Row {
             self.theirs.to_string(),
             self.ours.to_string(),
             difference.to_string(),
-            format!("{ratio:.2}"),
+            if (ratio - 1.0).abs() < 0.1 {
+                format!("{ratio:.3}")
+            } else {
+                format!("{ratio:.2}")
+            },
             if met { promise } else { format!("{promise}: MISSED") },
         ]
     }

@@ -7,6 +7,11 @@ use std::time::Instant;
 pub struct Samples(Vec<f64>);
 
 impl Samples {
+    /// Times that were taken elsewhere.
+    pub fn of(times: Vec<f64>) -> Self {
+        Self(times)
+    }
+
     /// Runs something and adds the time that it took.
     pub fn time<T>(&mut self, run: impl FnOnce() -> T) -> T {
         let started = Instant::now();
