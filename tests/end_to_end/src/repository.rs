@@ -107,6 +107,14 @@ pub trait Repository {
             panic!("after {after}, the catalog differs from the working state:\n{report}");
         }
     }
+
+    /// Asserts that what a function reports is what another query makes of the tables: the same rows, and some.
+    #[track_caller]
+    fn assert_same_rows(&mut self, reported: &str, computed: &str) {
+        let reported = self.rows(reported);
+        assert!(!reported.is_empty());
+        assert_eq!(reported, self.rows(computed));
+    }
 }
 
 impl Repository for Client {

@@ -166,14 +166,6 @@ fn metrics() {
     client.run("COMMIT");
 }
 
-/// `(key, value)` of both queries, in order.
-#[track_caller]
-fn same(client: &mut Client, reported: &str, computed: &str) {
-    let reported = client.rows(reported);
-    assert!(!reported.is_empty());
-    assert_eq!(reported, client.rows(computed));
-}
-
 #[test]
 fn metrics_with_labels() {
     let database = repository();
@@ -184,28 +176,24 @@ fn metrics_with_labels() {
              WHERE metric = '{metric}' ORDER BY 1"
         )
     };
-    same(
-        &mut client,
-        &samples("pggit_branch_last_commit_timestamp_seconds", "branch"),
+    client.assert_same_rows(
+&samples("pggit_branch_last_commit_timestamp_seconds", "branch"),
         "SELECT r.name, round(substring(convert_from(o.content, 'UTF8') FROM '\\ncommitter [^\\n]* (\\d+) [+-]\\d{4}\\n')::numeric, 6)
          FROM pggit_v0.refs AS r JOIN pggit_v0.objects AS o ON o.sha = r.target_sha WHERE r.type = 'branch' ORDER BY 1",
     );
-    same(
-        &mut client,
+    client.assert_same_rows(
         &samples("pggit_job_failed", "job_name"),
         "SELECT j.job_name, round((j.status = 'ERROR')::int, 6) FROM pggit_v0.job_results AS j
          WHERE j.finished_at = (SELECT max(finished_at) FROM pggit_v0.job_results WHERE job_name = j.job_name)
          ORDER BY 1",
     );
-    same(
-        &mut client,
+    client.assert_same_rows(
         &samples("pggit_job_last_run_timestamp_seconds", "job_name"),
         "SELECT job_name, round(date_part('epoch', max(finished_at))::bigint, 6) FROM pggit_v0.job_results
          GROUP BY 1 ORDER BY 1",
     );
-    same(
-        &mut client,
-        "SELECT labels::jsonb ->> 'severity', value FROM pggit_v0.prometheus_samples()
+    client.assert_same_rows(
+"SELECT labels::jsonb ->> 'severity', value FROM pggit_v0.prometheus_samples()
          WHERE metric = 'pggit_findings' AND labels::jsonb ->> 'severity' IN ('critical', 'warning') ORDER BY 1",
         "SELECT s.severity, (SELECT count(*) FROM pggit_v0.check_for_alerts() AS a WHERE lower(a.severity) = s.severity)
          FROM (VALUES ('critical'), ('warning')) AS s(severity) ORDER BY 1",
@@ -227,7 +215,7 @@ fn metrics_with_labels() {
             "max(coalesce(max_ms, duration_ms)) / 1000",
         ),
     ] {
-        same(&mut client, &samples(metric, "function"), &stored(value));
+        client.assert_same_rows(&samples(metric, "function"), &stored(value));
     }
 }
 
@@ -235,17 +223,24 @@ fn metrics_with_labels() {
 fn performance() {
     let database = repository();
     let mut client = quiet(&database);
-    same(
-        &mut client,
-        "SELECT operation, sample_count, round((extract(epoch FROM avg_duration) * 1000)::numeric, 2),
-                round((extract(epoch FROM min_duration) * 1000)::numeric, 2),
-                round((extract(epoch FROM max_duration) * 1000)::numeric, 2), last_run
-         FROM pggit_v0.analyze_query_performance() ORDER BY 1",
-        "SELECT operation, sum(samples), round((sum(duration_ms * samples) / sum(samples))::numeric, 2),
-                round(min(coalesce(min_ms, duration_ms))::numeric, 2),
-                round(max(coalesce(max_ms, duration_ms))::numeric, 2), max(recorded_at)
-         FROM pggit_v0.performance_metrics GROUP BY 1 ORDER BY 1",
+    // Intervals are whole microseconds.
+    let wrong = client.rows(
+        "WITH stored AS (
+             SELECT operation, sum(samples) AS sample_count, max(recorded_at) AS last_run,
+                    sum(duration_ms * samples) / sum(samples) AS average,
+                    min(coalesce(min_ms, duration_ms)) AS shortest, max(coalesce(max_ms, duration_ms)) AS longest
+             FROM pggit_v0.performance_metrics GROUP BY 1
+         )
+         SELECT operation, r.sample_count, s.sample_count, r.last_run, s.last_run, r.avg_duration, average,
+                r.min_duration, shortest, r.max_duration, longest
+         FROM pggit_v0.analyze_query_performance() AS r FULL JOIN stored AS s USING (operation)
+         WHERE (r.sample_count = s.sample_count AND r.last_run = s.last_run
+                AND abs(extract(epoch FROM r.avg_duration) * 1000 - average) <= 0.0011
+                AND abs(extract(epoch FROM r.min_duration) * 1000 - shortest) <= 0.0011
+                AND abs(extract(epoch FROM r.max_duration) * 1000 - longest) <= 0.0011) IS NOT TRUE",
     );
+    assert_eq!(wrong, [""; 0]);
+    assert!(client.value::<bool>("SELECT count(*) > 5 FROM pggit_v0.performance_metrics", &[]));
     // From the histogram: bucket n holds durations from 1.05^n microseconds on, so a percentile is known to five per cent.
     let wrong = client.rows(
         "WITH buckets AS (
@@ -281,16 +276,14 @@ fn sizes_and_growth() {
                 now() - n * interval '5 days'
          FROM generate_series(1, 80) AS n",
     );
-    same(
-        &mut client,
-        "SELECT size_bucket, count, total_size FROM pggit_v0.get_object_size_distribution() ORDER BY total_size / count",
+    client.assert_same_rows(
+"SELECT size_bucket, count, total_size FROM pggit_v0.get_object_size_distribution() ORDER BY total_size / count",
         "SELECT CASE WHEN size < 1024 THEN 'below 1 kB' WHEN size < 10240 THEN '1 kB to 10 kB'
                      WHEN size < 102400 THEN '10 kB to 100 kB' WHEN size < 1048576 THEN '100 kB to 1 MB' ELSE '1 MB and more' END,
                 count(*), sum(size)
          FROM pggit_v0.objects GROUP BY 1 ORDER BY sum(size) / count(*)",
     );
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT total_commits, total_objects, total_size, avg_object_size, largest_object_size, stored_size
          FROM pggit_v0.analyze_storage_usage()",
         "SELECT count(*) FILTER (WHERE type = 'commit'), count(*), sum(size), round(avg(size)), max(size),
@@ -298,9 +291,8 @@ fn sizes_and_growth() {
          FROM pggit_v0.objects",
     );
     // Months that are over: the objects that were there at their end, and their share of what there is now.
-    same(
-        &mut client,
-        "SELECT period, estimated_object_count, round((actual_size_gb * 1024 ^ 3)::numeric)
+    client.assert_same_rows(
+"SELECT period, estimated_object_count, round((actual_size_gb * 1024 ^ 3)::numeric)
          FROM pggit_v0.estimate_storage_growth() WHERE period < to_char(now(), 'YYYY-MM') ORDER BY 1",
         "SELECT to_char(m.month, 'YYYY-MM'), count(*),
                 round((sum(octet_length(o.content)) / (SELECT sum(octet_length(content)) FROM pggit_v0.objects)::float8

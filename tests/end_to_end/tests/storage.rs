@@ -1,7 +1,6 @@
 //! What the repository takes up and how it grows, recomputed by independent queries.
 
 use end_to_end::{Cluster, Database, Repository};
-use postgres::Client;
 
 fn repository() -> Database<'static> {
     let database = Cluster::shared().create_repository();
@@ -17,32 +16,22 @@ fn repository() -> Database<'static> {
     database
 }
 
-#[track_caller]
-fn same(client: &mut Client, reported: &str, computed: &str) {
-    let reported = client.rows(reported);
-    assert!(!reported.is_empty());
-    assert_eq!(reported, client.rows(computed));
-}
-
 #[test]
 fn usage_and_sizes() {
     let database = repository();
     let mut client = database.connect();
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT * FROM pggit_v0.analyze_storage_usage()",
         "SELECT (SELECT count(*) FROM pggit_v0.commit_graph), count(*), sum(size), round(avg(size)), max(size),
                 (SELECT count(new_sha) FROM pggit_v0.commit_changes)::float8 / count(*) FILTER (WHERE type = 'blob'),
                 pg_total_relation_size('pggit_v0.objects')
          FROM pggit_v0.objects",
     );
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT sum(count), sum(total_size) FROM pggit_v0.get_object_size_distribution()",
         "SELECT count(*), sum(size) FROM pggit_v0.objects",
     );
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT count, total_size FROM pggit_v0.get_object_size_distribution() WHERE size_bucket = '1 kB to 10 kB'",
         "SELECT count(*), sum(size) FROM pggit_v0.objects WHERE size BETWEEN 1024 AND 10239",
     );
@@ -66,16 +55,14 @@ fn growth_over_months() {
          FROM pggit_v0.estimate_storage_growth()",
     );
     assert_eq!(rows, ["6|t|t|t"]);
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT round((actual_size_gb * 1024 ^ 3)::numeric) FROM pggit_v0.estimate_storage_growth()
          WHERE period = to_char(now(), 'YYYY-MM')",
         "SELECT sum(pg_total_relation_size(oid)) FROM pg_class
          WHERE relnamespace::regnamespace::text LIKE 'pggit%' AND relkind = 'r'",
     );
     // Six months on, twenty objects a day more, within a fifth.
-    same(
-        &mut client,
+    client.assert_same_rows(
         "SELECT true",
         "SELECT abs(l.estimated_object_count - c.count - days * 20) < 0.2 * (c.count + days * 20)
          FROM pggit_v0.estimate_storage_growth() AS l,
