@@ -14,7 +14,7 @@ pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
         let rows = rows_of_all_times(class, catalogs::STATISTICS_OID_INDEX, &[(1, oid)]);
         return rows.iter().map(|row| relation(row.oid(1))).collect();
     }
-    if class == catalogs::CONSTRAINTS {
+    if class == classes::CONSTRAINTS {
         // oid, conname, connamespace, contype, condeferrable, condeferred, convalidated, conrelid, contypid.
         let rows = rows_of_all_times(class, catalogs::CONSTRAINTS_OID_INDEX, &[(1, oid)]);
         return rows
@@ -53,7 +53,7 @@ const IN_OTHERS: [pg_sys::Oid; 4] = [
 fn references_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> impl Iterator<Item = Address> {
     // classid, objid, objsubid, refclassid, refobjid.
     let keys = [(1, class), (2, oid)];
-    let rows = rows_of_all_times(catalogs::DEPENDENCIES, catalogs::DEPENDENCIES_DEPENDER_INDEX, &keys);
+    let rows = rows_of_all_times(classes::DEPENDENCIES, catalogs::DEPENDENCIES_DEPENDER_INDEX, &keys);
     rows.into_iter().map(|row| (row.oid(3), row.oid(4)))
 }
 

@@ -117,11 +117,11 @@ impl Touched {
         }
         const PARTS: [pg_sys::Oid; 10] = [
             pg_sys::TriggerRelationId,
-            catalogs::REWRITE_RULES,
-            catalogs::POLICIES,
-            catalogs::ATTRIBUTE_DEFAULTS,
+            classes::REWRITE_RULES,
+            classes::POLICIES,
+            classes::ATTRIBUTE_DEFAULTS,
             pg_sys::StatisticExtRelationId,
-            catalogs::CONSTRAINTS,
+            classes::CONSTRAINTS,
             pg_sys::AccessMethodOperatorRelationId,
             pg_sys::AccessMethodProcedureRelationId,
             catalogs::PUBLISHED_TABLES,
@@ -186,7 +186,7 @@ impl Touched {
         }
         if self.columns_changed {
             let mut rules = pairs(&DEPENDENTS, &self.addresses());
-            rules.retain(|(class, _)| *class == catalogs::REWRITE_RULES);
+            rules.retain(|(class, _)| *class == classes::REWRITE_RULES);
             self.add_owners(&rules);
         }
         self

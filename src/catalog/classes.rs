@@ -24,3 +24,13 @@ pub const TEXT_SEARCH_PARSERS: Oid = Oid::from_u32(3601);
 pub const TEXT_SEARCH_CONFIGURATIONS: Oid = Oid::from_u32(3602);
 /// `pg_ts_template`
 pub const TEXT_SEARCH_TEMPLATES: Oid = Oid::from_u32(3764);
+/// `pg_attrdef`
+pub const ATTRIBUTE_DEFAULTS: Oid = Oid::from_u32(2604);
+/// `pg_constraint`
+pub const CONSTRAINTS: Oid = Oid::from_u32(2606);
+/// `pg_depend`
+pub const DEPENDENCIES: Oid = Oid::from_u32(2608);
+/// `pg_policy`
+pub const POLICIES: Oid = Oid::from_u32(3256);
+/// `pg_rewrite`
+pub const REWRITE_RULES: Oid = Oid::from_u32(2618);

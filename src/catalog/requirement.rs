@@ -21,8 +21,6 @@ use crate::server::spi::{Arg, Mode, Query};
 use dependencies::Dependencies;
 use reference::References;
 
-pub use reference::{CONSTRAINT, POLICY};
-
 static OPERATOR_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_operator_members.sql"));
 static PUBLICATION_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_publication_members.sql"));
 

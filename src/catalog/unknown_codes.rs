@@ -4,6 +4,7 @@ use std::ffi::{CStr, c_char};
 
 use pgrx::pg_sys::{self, Oid};
 
+use super::classes;
 use crate::server::catalog_form::any;
 use crate::server::catalog_rows::{any_of_all, column};
 
@@ -31,9 +32,9 @@ const OF_SMALLER: [(Oid, &CStr); 7] = [
     (pg_sys::ProcedureRelationId, c"prokind"),
     (pg_sys::ProcedureRelationId, c"provolatile"),
     (pg_sys::ProcedureRelationId, c"proparallel"),
-    (super::requirement::CONSTRAINT, c"contype"),
+    (classes::CONSTRAINTS, c"contype"),
     (pg_sys::TriggerRelationId, c"tgenabled"),
-    (super::requirement::POLICY, c"polcmd"),
+    (classes::POLICIES, c"polcmd"),
     (pg_sys::CollationRelationId, c"collprovider"),
 ];
 

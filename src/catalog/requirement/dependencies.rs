@@ -3,13 +3,12 @@
 use pgrx::pg_sys::{self, Oid};
 
 use super::Address;
+use crate::catalog::classes::DEPENDENCIES;
 use crate::server::catalog_rows::{each_row, every_row};
 use crate::server::heap::Tuple;
 use crate::server::spi::Mode;
 
-/// `pg_depend`: classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype.
-const DEPENDENCIES: Oid = Oid::from_u32(2608);
-/// Its index on (classid, objid, objsubid).
+/// The index of `pg_depend` on (classid, objid, objsubid).
 const DEPENDER_INDEX: Oid = Oid::from_u32(2673);
 
 /// One row.
@@ -23,6 +22,7 @@ pub struct Dependency {
 }
 
 impl Dependency {
+    /// Columns: classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype.
     fn from_row(row: &Tuple) -> Self {
         Self {
             dependent: (row.oid(0), row.oid(1)),

@@ -7,7 +7,7 @@ use pgrx::pg_sys::{self, Oid};
 
 use super::Address;
 use super::dependencies::Dependency;
-use super::reference::{CONSTRAINT, DEFAULT, POLICY, REWRITE, TRIGGER};
+use crate::catalog::classes::{ATTRIBUTE_DEFAULTS, CONSTRAINTS, POLICIES, REWRITE_RULES};
 use crate::server::cache;
 use crate::server::catalog_rows::{any_row, each_row, every_row};
 use crate::server::heap::Tuple;
@@ -32,19 +32,19 @@ struct Parts {
 const OF_RELATIONS: [Parts; 7] = [
     // oid, adrelid, adnum
     Parts {
-        catalog: DEFAULT,
+        catalog: ATTRIBUTE_DEFAULTS,
         index: Oid::from_u32(2656),
         relation: 1,
         counts: |_| true,
-        address: |row| (DEFAULT, row.oid(0)),
+        address: |row| (ATTRIBUTE_DEFAULTS, row.oid(0)),
         name: |row, _| default_of(row.oid(1), row.int2(2)),
     },
     Parts {
-        catalog: CONSTRAINT,
+        catalog: CONSTRAINTS,
         index: Oid::from_u32(2665),
         relation: CONRELID,
         counts: constrains,
-        address: |row| (CONSTRAINT, row.oid(0)),
+        address: |row| (CONSTRAINTS, row.oid(0)),
         name: |row, _| Some(Part::new("constraint", row.name(1))),
     },
     // indexrelid, indrelid. The index of a key has its constraint's name, and depends internally on it.
@@ -66,29 +66,29 @@ const OF_RELATIONS: [Parts; 7] = [
     },
     // oid, tgrelid, tgparentid, tgname, tgfoid, tgtype, tgenabled, tgisinternal
     Parts {
-        catalog: TRIGGER,
+        catalog: pg_sys::TriggerRelationId,
         index: Oid::from_u32(2701),
         relation: 1,
         counts: |row| !row.bool(7) && (row.oid(2) == pg_sys::InvalidOid || fires_unlike_parent(row)),
-        address: |row| (TRIGGER, row.oid(0)),
+        address: |row| (pg_sys::TriggerRelationId, row.oid(0)),
         name: |row, _| Some(Part::new("trigger", row.name(3))),
     },
     // oid, rulename, ev_class, ev_type: a view's query is its own definition.
     Parts {
-        catalog: REWRITE,
+        catalog: REWRITE_RULES,
         index: Oid::from_u32(2693),
         relation: 2,
         counts: |_| true,
-        address: |row| (REWRITE, row.oid(0)),
+        address: |row| (REWRITE_RULES, row.oid(0)),
         name: |row, _| (row.char(3) != '1').then(|| Part::new("rule", row.name(1))),
     },
     // oid, polname, polrelid
     Parts {
-        catalog: POLICY,
+        catalog: POLICIES,
         index: Oid::from_u32(3258),
         relation: 2,
         counts: |_| true,
-        address: |row| (POLICY, row.oid(0)),
+        address: |row| (POLICIES, row.oid(0)),
         name: |row, _| Some(Part::new("policy", row.name(1))),
     },
     // oid, stxrelid, stxname
@@ -123,13 +123,13 @@ fn constrains(row: &Tuple) -> bool {
 
 /// Whether an index says with this that it implements a constraint.
 pub fn is_of_key(dependency: &Dependency) -> bool {
-    dependency.needed.0 == CONSTRAINT && dependency.kind == 'i'
+    dependency.needed.0 == CONSTRAINTS && dependency.kind == 'i'
 }
 
 /// The copy of a trigger in a partition says something only where it is enabled otherwise than the parent's.
 fn fires_unlike_parent(trigger: &Tuple) -> bool {
     let by_oid = Oid::from_u32(2702);
-    any_row(TRIGGER, by_oid, &[(1, trigger.oid(2))], |parent| {
+    any_row(pg_sys::TriggerRelationId, by_oid, &[(1, trigger.oid(2))], |parent| {
         parent.char(6) != trigger.char(6)
     })
 }
@@ -185,7 +185,7 @@ pub fn of_type(oid: Oid, mut each: impl FnMut(Address, Option<Part>)) {
         each((pg_sys::TypeRelationId, multirange), None);
     }
     let column = i16::try_from(CONRELID + 2).unwrap_or(i16::MAX);
-    each_row(CONSTRAINT, CONSTRAINTS_OF_TYPES, &[(column, oid)], |row| {
-        each((CONSTRAINT, row.oid(0)), Some(Part::new("constraint", row.name(1))));
+    each_row(CONSTRAINTS, CONSTRAINTS_OF_TYPES, &[(column, oid)], |row| {
+        each((CONSTRAINTS, row.oid(0)), Some(Part::new("constraint", row.name(1))));
     });
 }

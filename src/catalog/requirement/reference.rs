@@ -10,6 +10,7 @@ use pggit_core::schema::{Identity, ObjectKind, Part};
 use pgrx::pg_sys;
 
 use super::Address;
+use crate::catalog::classes;
 use crate::catalog::listing::{self, Listed, identity};
 use crate::server::spi::{Arg, Mode, Query, Row};
 
@@ -19,18 +20,13 @@ static TYPES: Query = Query::new(include_str!("../../../sql/catalog/referenced_t
 static RELATIONS: Query = Query::new(include_str!("../../../sql/catalog/referenced_relations.sql"));
 static OTHERS: Query = Query::new(include_str!("../../../sql/catalog/referenced_others.sql"));
 
-// The oids of these catalogs are fixed in the server's headers, as those that the bindings have.
-/// `pg_constraint`
-pub const CONSTRAINT: pg_sys::Oid = pg_sys::Oid::from_u32(2606);
-/// `pg_rewrite`
-pub const REWRITE: pg_sys::Oid = pg_sys::Oid::from_u32(2618);
-/// `pg_trigger`
-pub const TRIGGER: pg_sys::Oid = pg_sys::TriggerRelationId;
-/// `pg_policy`
-pub const POLICY: pg_sys::Oid = pg_sys::Oid::from_u32(3256);
-/// `pg_attrdef`
-pub const DEFAULT: pg_sys::Oid = pg_sys::Oid::from_u32(2604);
-const PART_CLASSES: [pg_sys::Oid; 5] = [CONSTRAINT, REWRITE, TRIGGER, POLICY, DEFAULT];
+const PART_CLASSES: [pg_sys::Oid; 5] = [
+    classes::CONSTRAINTS,
+    classes::REWRITE_RULES,
+    pg_sys::TriggerRelationId,
+    classes::POLICIES,
+    classes::ATTRIBUTE_DEFAULTS,
+];
 
 /// Where a reference leads.
 #[derive(Debug, Clone)]
