@@ -25,6 +25,7 @@ pub fn touched(tree: *mut pg_sys::Node) -> Touched {
                 let statement = tree.cast::<pg_sys::AlterEnumStmt>();
                 touched.names_changed = !(*statement).oldVal.is_null();
             }
+            NodeTag::T_ViewStmt => touched.columns_changed = (*tree.cast::<pg_sys::ViewStmt>()).replace,
             NodeTag::T_AlterTypeStmt => touched.base_type_changed = true,
             NodeTag::T_AlterExtensionContentsStmt => extension_contents(&*tree.cast(), &mut touched),
             NodeTag::T_SecLabelStmt => security_label(&*tree.cast(), &mut touched),
@@ -134,7 +135,8 @@ unsafe fn schema(name: *mut pg_sys::Node) -> pg_sys::Oid {
     }
 }
 
-/// A partition that is detached no longer hangs on the table that the command reports; views may list a table's columns.
+/// A partition that is detached no longer hangs on the table that the command reports; what lists a table's columns has another
+/// list.
 unsafe fn alter_table(statement: &pg_sys::AlterTableStmt, touched: &mut Touched) {
     // SAFETY: the list holds AlterTableCmd; of DETACH PARTITION the definition is a PartitionCmd.
     unsafe {

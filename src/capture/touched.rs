@@ -15,6 +15,7 @@ static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql
 static DROPPED: Query = Query::new(include_str!("../../sql/capture/dropped.sql"));
 static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owners_of_parts.sql"));
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
+static LISTING_COLUMNS: Query = Query::new(include_str!("../../sql/capture/listing_columns.sql"));
 static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
 static REQUIRED_EXTENSIONS: Query = Query::new(include_str!("../../sql/capture/required_extensions.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
@@ -26,7 +27,7 @@ pub struct Touched {
     rows: BTreeSet<(u32, u32)>,
     /// Names changed: everything that mentions one of the objects has another text.
     pub names_changed: bool,
-    /// A relation got or lost a column: a view that lists all columns of a table, or has a row of it as a constant, has
+    /// A relation got or lost a column: what lists all columns of a table, as views do, or has a row of it as a constant, has
     /// another text.
     pub columns_changed: bool,
     /// A base type's properties changed: domains over it take them over, and columns say where they differ from their type.
@@ -185,9 +186,9 @@ impl Touched {
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
         }
         if self.columns_changed {
-            let mut rules = pairs(&DEPENDENTS, &self.addresses());
-            rules.retain(|(class, _)| *class == classes::REWRITE_RULES);
-            self.add_owners(&rules);
+            let listing = pairs(&LISTING_COLUMNS, &self.addresses());
+            self.add_all(listing.iter().copied());
+            self.add_owners(&listing);
         }
         self
     }

@@ -6,6 +6,21 @@ const VIEW: &str = "CREATE TABLE t (id int, name text); CREATE VIEW v AS SELECT 
 const TWO_VIEWS: &str = "CREATE TABLE t (id int); CREATE VIEW v AS SELECT id FROM t; CREATE VIEW w AS SELECT id FROM v";
 const MATERIALIZED: &str = "CREATE TABLE t (id int, name text); CREATE MATERIALIZED VIEW m AS SELECT id, name FROM t";
 
+/// Whatever may list the columns of a table or have a row of it as a constant.
+const LISTING: &str = "CREATE TABLE t (a int, b int);
+    CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+    CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+    CREATE VIEW v AS SELECT x FROM t AS k(x);
+    CREATE TABLE guarded (); CREATE POLICY p ON guarded USING (EXISTS (SELECT x FROM t AS k(x)));
+    CREATE FUNCTION of_function() RETURNS int BEGIN ATOMIC SELECT a FROM f(); END;
+    CREATE FUNCTION of_table() RETURNS int BEGIN ATOMIC SELECT x FROM t AS k(x); END;
+    CREATE TABLE triggered (r t);
+    CREATE TRIGGER w BEFORE INSERT ON triggered FOR EACH ROW WHEN (NEW.r <> '(1,2)'::t) EXECUTE FUNCTION tr();
+    CREATE TABLE checked (r t DEFAULT '(1,2)' CHECK (r <> '(1,2)'::t));
+    CREATE TABLE indexed (r t); CREATE INDEX ON indexed ((r <> '(1,2)'::t));
+    CREATE DOMAIN d AS t CHECK (VALUE <> '(1,2)'::t);
+    CREATE TABLE other (a int, r t)";
+
 pub const CASES: &[Case] = &[
     case(
         "CREATE TABLE t (id int)",
@@ -247,6 +262,40 @@ pub const CASES: &[Case] = &[
         ALTER TABLE a RENAME k TO z",
         "ALTER TABLE a DROP COLUMN d",
         &["ALTER TABLE s.a", "ALTER VIEW s.v"],
+    ),
+    case(
+        LISTING,
+        "ALTER TABLE t ADD COLUMN c int",
+        &[
+            "ALTER DOMAIN s.d",
+            "ALTER FUNCTION s.of_table()",
+            "ALTER TABLE s.checked",
+            "ALTER TABLE s.guarded",
+            "ALTER TABLE s.indexed",
+            "ALTER TABLE s.t",
+            "ALTER TABLE s.triggered",
+            "ALTER VIEW s.v",
+        ],
+    ),
+    case(
+        LISTING,
+        "ALTER TABLE t DROP COLUMN b",
+        &[
+            "ALTER DOMAIN s.d",
+            "ALTER FUNCTION s.of_function()",
+            "ALTER FUNCTION s.of_table()",
+            "ALTER TABLE s.checked",
+            "ALTER TABLE s.guarded",
+            "ALTER TABLE s.indexed",
+            "ALTER TABLE s.t",
+            "ALTER TABLE s.triggered",
+            "ALTER VIEW s.v",
+        ],
+    ),
+    case(
+        "CREATE VIEW v AS SELECT 1 AS a; CREATE VIEW w AS SELECT x FROM v AS k(x)",
+        "CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS b",
+        &["ALTER VIEW s.v", "ALTER VIEW s.w"],
     ),
     case(
         "CREATE TABLE t (n int); CREATE VIEW v AS SELECT n FROM t WHERE t = '(1)'::t",
