@@ -1,5 +1,5 @@
 //! What commands change for which no event trigger fires: REASSIGN OWNED gives objects other owners, CLUSTER names the index
-//! that orders a table.
+//! that orders a table, REINDEX moves an index or makes it valid, EXPLAIN ANALYZE CREATE TABLE AS makes a table.
 
 use pgrx::pg_sys;
 

@@ -45,6 +45,31 @@ fn cluster() {
     );
 }
 
+/// An index that could not be built is not there until REINDEX has made it valid.
+#[test]
+fn reindex() {
+    check(
+        "CREATE INDEX u_i ON u (i); CREATE MATERIALIZED VIEW m AS SELECT i FROM u; CREATE INDEX m_i ON m (i);
+         UPDATE pg_index SET indisvalid = false WHERE indexrelid IN ('u_i'::regclass, 'm_i'::regclass)",
+        &[
+            ("REINDEX INDEX u_i", &["public.u"]),
+            ("REINDEX INDEX CONCURRENTLY m_i", &["public.m"]),
+        ],
+    );
+}
+
+/// To the server it is a query.
+#[test]
+fn explained() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run("EXPLAIN ANALYZE CREATE TABLE explained AS SELECT 1 AS a");
+    client.run("EXPLAIN ANALYZE CREATE MATERIALIZED VIEW shown AS SELECT 1 AS a");
+    assert_eq!(client.uncommitted(), Vec::<String>::new());
+    assert!(client.commit("Explained").is_some());
+    client.assert_no_drift("the commit");
+}
+
 #[test]
 fn reassign_owned() {
     let (from, to) = (Cluster::shared().unique("from"), Cluster::shared().unique("to"));

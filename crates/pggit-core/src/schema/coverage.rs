@@ -28,7 +28,10 @@ pub const COVERAGE: &[Coverage] = &[
             "partitions and their bounds, partition indexes attached to the parent's, triggers of partitions, inheritance, typed tables",
             "owned sequences, access method, tablespaces of the table and its indexes, storage parameters, replica identity, UNLOGGED, ALTER TABLE ... CLUSTER ON",
         ],
-        by_drift: &["the index that CLUSTER ordered the table by; where REINDEX (TABLESPACE ...) put an index"],
+        by_drift: &[
+            "the index that CLUSTER ordered the table by; where REINDEX (TABLESPACE ...) put an index, and whether REINDEX made it valid",
+            "what EXPLAIN ANALYZE CREATE TABLE AS made",
+        ],
         elements: &[
             "COLUMN",
             "CONSTRAINT",
@@ -63,7 +66,10 @@ pub const COVERAGE: &[Coverage] = &[
         captured: &[
             "query, indexes, access method, tablespaces, storage parameters, column settings, extended statistics",
         ],
-        by_drift: &["the index that CLUSTER ordered it by"],
+        by_drift: &[
+            "the index that CLUSTER ordered it by; what REINDEX does, as of tables",
+            "what EXPLAIN ANALYZE CREATE MATERIALIZED VIEW made",
+        ],
         elements: &["QUERY", "COLUMN", "OPTION", "INDEX", "STATISTICS"],
     },
     Coverage {
