@@ -62,6 +62,11 @@ pub fn read(
             comment: row.opt_text(17),
         });
     });
+    for oid in children {
+        let Some(draft) = tables.get_mut(oid) else { continue };
+        let is_own = |column: &Column| !inherited.contains_key(&(*oid, column.name.clone()));
+        put_inherited_first(&mut draft.table.columns, is_own);
+    }
     // By name, because the physical order says nothing.
     details.sort_by(|a, b| a.key.1.cmp(&b.key.1));
     for details in details {
@@ -109,6 +114,16 @@ fn add(draft: &mut Draft, name: &str, parents: Option<Inherited>, row: &Row) -> 
         });
     }
     settings
+}
+
+/// Of the columns that a table defines and inherits as well, `CREATE TABLE` takes the place from the parents, whatever place it
+/// gives them. So their order says nothing, and they stand first, by name. After ALTER TABLE ... INHERIT the server may have
+/// them anywhere.
+fn put_inherited_first(columns: &mut [Column], is_own: impl Fn(&Column) -> bool) {
+    columns.sort_by_cached_key(|column| {
+        let is_own = is_own(column);
+        (is_own, (!is_own).then(|| column.name.clone()))
+    });
 }
 
 /// What is kept beside the columns.

@@ -14,8 +14,8 @@ pub struct Table {
     pub name: QualifiedName,
     /// Whether its rows are not written to the write-ahead log.
     pub unlogged: bool,
-    /// The columns in their logical order. Where the table inherits, only those that it defines itself; where it has a
-    /// type, only those with options.
+    /// The columns in their logical order. Where the table inherits, only those that it defines itself, first, by name, those
+    /// that a parent has too; where it has a type, only those with options.
     pub columns: Vec<Column>,
     /// The constraints: the primary key first, then by name. Without those that come from a parent table.
     pub constraints: Vec<Constraint>,
