@@ -1,5 +1,8 @@
 CREATE EVENT TRIGGER pggit_sql_drop ON sql_drop EXECUTE FUNCTION pggit.capture_drop();
 CREATE EVENT TRIGGER pggit_ddl_command_end ON ddl_command_end EXECUTE FUNCTION pggit.capture_command();
+-- Also in sessions that apply what another server sends: what they do to this schema is a change like any other.
+ALTER EVENT TRIGGER pggit_sql_drop ENABLE ALWAYS;
+ALTER EVENT TRIGGER pggit_ddl_command_end ENABLE ALWAYS;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON pggit_audit.changes
     FOR EACH ROW EXECUTE FUNCTION pggit_audit.refuse_change();

@@ -1,7 +1,8 @@
 -- Our triggers on DDL: what is wrong with each.
 SELECT n.name,
        CASE WHEN e.oid IS NULL THEN 'missing'
-            WHEN e.evtenabled NOT IN ('O', 'A') THEN 'disabled'
+            WHEN e.evtenabled = 'O' THEN 'disabled where session_replication_role is replica'
+            WHEN e.evtenabled <> 'A' THEN 'disabled'
             WHEN e.evtevent <> n.event OR e.evttags IS NOT NULL OR e.evtfoid <> n.function::pg_catalog.regprocedure
                 THEN 'not what pggit made'
             WHEN NOT EXISTS (SELECT

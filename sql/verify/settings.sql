@@ -5,12 +5,11 @@ CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS c(setting)
 LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = s.setrole
 WHERE (s.setdatabase = 0 OR d.datname = pg_catalog.current_database())
-  AND (c.setting ~ '^(pggit\.capture|event_triggers)=(off|false|no|0|f|n|fa|fal|fals|of)$'
-       OR c.setting ~ '^session_replication_role=replica$')
+  AND c.setting ~ '^(pggit\.capture|event_triggers)=(off|false|no|0|f|n|fa|fal|fals|of)$'
 UNION ALL
 SELECT '', '', s.name || '=' || s.setting
 FROM pg_catalog.pg_settings AS s
 WHERE s.source IN ('configuration file', 'command line')
-  AND (s.name IN ('pggit.capture', 'event_triggers') AND s.setting = 'off'
-       OR s.name = 'session_replication_role' AND s.setting = 'replica')
+  AND s.name IN ('pggit.capture', 'event_triggers')
+  AND s.setting = 'off'
 ORDER BY 1, 2, 3

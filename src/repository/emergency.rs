@@ -38,7 +38,7 @@ pub fn enable() -> Outcome<bool> {
         return Ok(false);
     }
     for trigger in TRIGGERS {
-        run_statement(&format!("ALTER EVENT TRIGGER {trigger} ENABLE"));
+        run_statement(&format!("ALTER EVENT TRIGGER {trigger} ENABLE ALWAYS"));
     }
     RECORD.write(&[Arg::Text("enable"), Arg::OptText(None)], |_| {});
     if life() != Life::Home {

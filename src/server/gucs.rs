@@ -50,12 +50,6 @@ pub fn capture_is_on() -> bool {
     CAPTURE.get()
 }
 
-/// Whether no ordinary trigger fires in this session, event triggers among them.
-pub fn is_replica() -> bool {
-    // SAFETY: a plain read of the setting.
-    unsafe { pg_sys::SessionReplicationRole == pg_sys::SESSION_REPLICATION_ROLE_REPLICA as i32 }
-}
-
 /// Whether durations are measured.
 pub fn performance_is_tracked() -> bool {
     TRACK_PERFORMANCE.get()

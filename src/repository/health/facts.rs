@@ -153,7 +153,6 @@ pub fn open_emergency() -> Option<Emergency> {
 fn capture(pending: u64) -> Capture {
     let mut capture = Capture {
         is_on_here: gucs::capture_is_on(),
-        is_replica_here: gucs::is_replica(),
         pending,
         emergency: open_emergency(),
         ..Capture::default()

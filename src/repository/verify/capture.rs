@@ -25,9 +25,6 @@ pub(super) fn check(refs: &Refs) -> Check {
     if !gucs::capture_is_on() {
         findings.add(|| "pggit.capture is off in this session".to_owned());
     }
-    if gucs::is_replica() {
-        findings.add(|| "session_replication_role is replica in this session: no trigger fires".to_owned());
-    }
     SETTINGS.select(&[], Mode::Few, |row| {
         let (database, role, setting) = (row.text(0), row.text(1), row.text(2));
         let place = match (database.as_str(), role.as_str()) {

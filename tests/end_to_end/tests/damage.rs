@@ -46,7 +46,8 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
     ("capture defused", "CREATE OR REPLACE FUNCTION pggit.capture_drop() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END'", "installation", "capture_drop"),
     ("capture off for the database", "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET pggit.capture = off', current_database()); END $$", "capture_off", "pggit.capture=off"),
     ("capture off for a role", "ALTER ROLE postgres SET pggit.capture = off", "capture_off", "role postgres"),
-    ("no triggers in the session", "SET LOCAL session_replication_role = replica", "capture_off_here", "session_replication_role"),
+    ("capture off in the session", "SET LOCAL pggit.capture = off", "capture_off_here", "pggit.capture is off"),
+    ("an event trigger of ordinary sessions only", "ALTER EVENT TRIGGER pggit_sql_drop ENABLE", "event_trigger", "session_replication_role"),
     ("a repository of another database", "UPDATE pggit_v0.repository SET database_oid = 1", "capture_paused", "restored or copied"),
     ("whose repository it is, forgotten", "DELETE FROM pggit_v0.repository", "capture", "whose repository"),
     ("an index that is not valid", "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'pggit_v0.reflog_ref_idx'::regclass", "installation", "reflog_ref_idx"),
@@ -115,9 +116,7 @@ fn damage_of_every_kind_surfaces() {
     for (kind, damage, name, word) in KINDS {
         client.run("BEGIN; SET LOCAL session_replication_role = replica");
         client.run(&filled(damage));
-        if *name != "capture_off_here" {
-            client.run("SET LOCAL session_replication_role = origin");
-        }
+        client.run("SET LOCAL session_replication_role = origin");
         let said = said(&mut client);
         let (name, word) = (format!("{name}|"), filled(word));
         if !said.iter().any(|line| line.starts_with(&name) && line.contains(&word)) {

@@ -51,7 +51,12 @@ fn what_is_wrong_surfaces() {
     let client = &mut client;
     for trigger in ["pggit_sql_drop", "pggit_ddl_command_end"] {
         let alter = |action: &str| format!("ALTER EVENT TRIGGER {trigger} {action}");
-        surfaces(client, &alter("DISABLE"), "CRITICAL|event_trigger", &alter("ENABLE"));
+        surfaces(
+            client,
+            &alter("DISABLE"),
+            "CRITICAL|event_trigger",
+            &alter("ENABLE ALWAYS"),
+        );
     }
     surfaces(
         client,
@@ -206,7 +211,7 @@ fn listeners_hear_of_what_is_new_and_critical() {
     assert_eq!(client.rows(&fields), [expected]);
     client.run("SELECT * FROM pggit_v0.check_for_alerts()");
     assert_eq!(heard(), [""; 0], "each is told once");
-    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE; SELECT * FROM pggit_v0.check_for_alerts()");
+    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE ALWAYS; SELECT * FROM pggit_v0.check_for_alerts()");
     client.run("ALTER EVENT TRIGGER pggit_sql_drop DISABLE; SELECT * FROM pggit_v0.check_for_alerts()");
     assert_eq!(heard().len(), 1, "and again when it comes again");
 }
@@ -543,7 +548,7 @@ fn in_a_transaction_that_only_reads() {
         client.run("ROLLBACK TO s");
     }
     client.run("COMMIT");
-    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE");
+    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE ALWAYS");
     // Where all is well, nothing is written in other transactions either, but for the outcome of the integrity check.
     client.run("BEGIN; SELECT * FROM pggit_v0.check_for_alerts(); SELECT * FROM pggit_v0.get_dashboard_summary()");
     assert_eq!(client.rows("SELECT pg_current_xact_id_if_assigned() IS NULL"), ["t"]);

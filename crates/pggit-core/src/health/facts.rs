@@ -31,8 +31,6 @@ pub struct Emergency {
 pub struct Capture {
     /// The setting, in the session that asks.
     pub is_on_here: bool,
-    /// Whether that session is one for replication, in which no trigger fires.
-    pub is_replica_here: bool,
     /// Settings that stop it, each with whose it is.
     pub switched_off: Vec<String>,
     /// Event triggers with what is wrong with them.

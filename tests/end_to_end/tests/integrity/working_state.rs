@@ -76,13 +76,16 @@ fn capture_that_does_not_happen() {
         for damage in [
             "ALTER EVENT TRIGGER $1 DISABLE",
             "ALTER EVENT TRIGGER $1 ENABLE REPLICA",
-            "ALTER EXTENSION pggit DROP EVENT TRIGGER $1; DROP EVENT TRIGGER $1",
+            "SET LOCAL pggit.capture = off; ALTER EXTENSION pggit DROP EVENT TRIGGER $1; DROP EVENT TRIGGER $1;
+             SET LOCAL pggit.capture = on",
+            "ALTER EVENT TRIGGER $1 ENABLE",
         ] {
             assert_found(&culprit, damage, &found);
         }
         // It is the user's from then on.
         let unrecorded = ("working_state_catalog", "event trigger $1 is not recorded");
-        let damage = "ALTER EXTENSION pggit DROP EVENT TRIGGER $1";
+        let damage =
+            "SET LOCAL pggit.capture = off; ALTER EXTENSION pggit DROP EVENT TRIGGER $1; SET LOCAL pggit.capture = on";
         assert_found(&culprit, damage, &[found[0], unrecorded]);
     }
     assert_found(

@@ -46,8 +46,8 @@ pub fn triggers(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     let broken = facts.capture.triggers.iter();
     broken
         .map(|(name, problem)| {
-            let action = if problem == "disabled" {
-                format!("ALTER EVENT TRIGGER {name} ENABLE; SELECT * FROM pggit_v0.resume_capture();")
+            let action = if problem.starts_with("disabled") {
+                format!("ALTER EVENT TRIGGER {name} ENABLE ALWAYS; SELECT * FROM pggit_v0.resume_capture();")
             } else {
                 VERIFY.to_owned()
             };
@@ -73,15 +73,9 @@ pub fn switched_off(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     if !findings.is_empty() {
         return findings;
     }
-    let mut here = |message: &str, action: &str| findings.push(Finding::warning("capture_off_here", message, action));
     if !facts.capture.is_on_here {
-        here("pggit.capture is off in this session", "RESET pggit.capture;");
-    }
-    if facts.capture.is_replica_here {
-        here(
-            "session_replication_role is replica in this session, so that no event trigger fires",
-            "RESET session_replication_role;",
-        );
+        let message = "pggit.capture is off in this session";
+        findings.push(Finding::warning("capture_off_here", message, "RESET pggit.capture;"));
     }
     findings
 }
