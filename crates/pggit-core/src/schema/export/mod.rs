@@ -7,6 +7,7 @@
 mod graph;
 mod order;
 mod public;
+mod temporary;
 #[cfg(test)]
 mod tests;
 
@@ -51,15 +52,23 @@ const SETTINGS: [&str; 12] = [
 ];
 
 /// Gives the statements, without their final semicolons, that build these objects in an empty database. Each object comes
-/// as its tree path and its fragments; the order of the objects does not matter.
+/// as its tree path and its fragments; the order of the objects does not matter. What uses something temporary is left out, which
+/// the script says at its head.
 pub fn export(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<Vec<String>, ExportError> {
+    let (objects, left_out) = temporary::without(objects);
     let mut script: Vec<String> = SETTINGS.map(str::to_owned).to_vec();
-    script.extend(public::absent(objects));
-    for step in order(objects, options)? {
+    script.extend(public::absent(&objects));
+    for step in order(&objects, options)? {
         if step.path == public::PATH {
             script.extend(public::present(&step, options));
         } else {
             script.extend(step.statements.iter().cloned());
+        }
+    }
+    if let Some(first) = script.first_mut() {
+        for name in left_out.iter().rev() {
+            let name = name.escape_debug();
+            *first = format!("-- left out, because it uses something temporary: {name}\n{first}");
         }
     }
     Ok(script)

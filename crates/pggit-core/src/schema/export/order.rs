@@ -255,8 +255,13 @@ fn rank(path: &str) -> usize {
 }
 
 fn name(step: &Step<'_>) -> String {
-    let object = Identity::from_path(step.path).map_or_else(|| step.path.to_owned(), |identity| identity.to_string());
-    match step.part {
+    name_of(step.path, step.part)
+}
+
+/// What an object, or a part of it, is called in messages.
+pub(super) fn name_of(path: &str, part: Option<&Part>) -> String {
+    let object = Identity::from_path(path).map_or_else(|| path.to_owned(), |identity| identity.to_string());
+    match part {
         Some(part) => format!("{object} ({} {})", part.kind, part.name),
         None => object,
     }

@@ -94,6 +94,57 @@ fn a_foreign_key_finds_its_index_first() {
 }
 
 #[test]
+fn what_uses_something_temporary_is_left_out() {
+    const TEMPORARY: &str = "schemas/pg_temp_3/sequences/t.sql";
+    let table = vec![
+        create("create a", &[]),
+        part("default", "id", Phase::Alter, "default of a", &[TEMPORARY]),
+        part("constraint", "u\n", Phase::Index, "key of a", &[TEMPORARY]),
+        part("comment", "c", Phase::Attribute, "comment on a", &[]),
+    ];
+    let other = vec![
+        create("create b", &[TEMPORARY]),
+        part("constraint", "fk", Phase::ForeignKey, "foreign key of b", &[]),
+        Fragment::new(None, Phase::Owner, vec!["owner of b".to_owned()], Vec::new()),
+    ];
+    let referring = vec![
+        create("create va", &[]),
+        part(
+            "constraint",
+            "fk",
+            Phase::ForeignKey,
+            "foreign key",
+            &[&format!("{TABLE_A} constraint u%0A")],
+        ),
+    ];
+    let objects = [
+        (TABLE_A.to_owned(), table),
+        (TABLE_B.to_owned(), other),
+        (FUNCTION.to_owned(), vec![create("create f", &[TABLE_B])]),
+        (VIEW_A.to_owned(), referring),
+    ];
+    let script = export(&objects, Options::default()).unwrap();
+    let head: Vec<&str> = script[0].lines().collect();
+    let line = "-- left out, because it uses something temporary: ";
+    let names = [
+        "s.a (default id)",
+        "s.a (constraint u\\n)",
+        "s.b",
+        "s.f()",
+        "s.va (constraint fk)",
+    ];
+    assert_eq!(head.len(), names.len() + 1, "{head:#?}");
+    for (found, name) in head.iter().zip(names) {
+        assert_eq!(*found, format!("{line}{name}"));
+    }
+    let rest: Vec<&str> = script[SETTINGS.len()..].iter().map(String::as_str).collect();
+    assert_eq!(
+        rest,
+        ["DROP SCHEMA IF EXISTS public", "create a", "create va", "comment on a"]
+    );
+}
+
+#[test]
 fn default_function_and_row_type() {
     let table = vec![
         create("create a", &[ENUM]),
