@@ -68,6 +68,11 @@ impl Cluster {
         Cluster::kept(Command::new(SCRIPT).arg("standby").arg(&self.directory))
     }
 
+    /// Stops this cluster, and starts a new one that pg_upgrade made of it.
+    pub fn upgraded(&self) -> Cluster {
+        Cluster::kept(Command::new(SCRIPT).arg("upgrade").arg(&self.directory))
+    }
+
     fn kept(script: &mut Command) -> Cluster {
         let mut keeper = script
             .stdin(Stdio::piped())

@@ -238,6 +238,17 @@ fn a_dump_with_the_database_and_its_settings() {
     assert_eq!(client.uncommitted(), [""; 0]);
 }
 
+/// pg_upgrade restores the schema, with the extension's objects one by one, and copies the files of the tables.
+#[test]
+fn an_upgrade_of_the_server() {
+    let old = Cluster::start(&[]);
+    let source = source(&old);
+    let facts = Facts::of(&source);
+    let new = old.upgraded();
+    let upgraded = Database::new(&new, source.name().to_owned());
+    assert_paused_then_resumes(&upgraded, &facts);
+}
+
 /// The same database, restored in place: its objects are others now, with other oids.
 #[test]
 fn a_restore_over_itself() {
