@@ -1,6 +1,6 @@
 //! The extension's own settings.
 
-use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum, pg_sys};
+use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
 
 /// When commits are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PostgresGucEnum)]
