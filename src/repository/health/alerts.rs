@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use pggit_core::health::finding::{Finding, Severity};
 
-use super::facts::examine;
+use super::facts::try_examine;
 use crate::server::role::AsOwner;
 use crate::server::session;
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::subtransaction::attempt;
 use crate::store::working::Working;
 
 static OPEN: Query = Query::new(include_str!("../../../sql/health/alerts_open.sql"));
@@ -19,14 +20,25 @@ static NOTIFY: Query = Query::new(include_str!("../../../sql/health/notify.sql")
 const LONGEST_MESSAGE: usize = 3000;
 
 /// The findings that somebody has to look at, the worst first. New critical ones are sent to those who listen to
-/// `pggit_alerts`, where this transaction may write.
+/// `pggit_alerts`, where this transaction may write. That pggit's own tables cannot be read is a finding like any other.
 pub fn check() -> Vec<Finding> {
-    let mut findings = examine().findings;
+    let mut findings =
+        try_examine().map_or_else(|failure| vec![unreadable(failure.message())], |health| health.findings);
     findings.retain(|finding| finding.severity != Severity::Advice);
-    if session::may_write() {
-        notify(&findings);
+    if session::may_write()
+        && let Err(error) = attempt(|| notify(&findings))
+    {
+        findings.insert(0, unreadable(&format!("alerts cannot be noted and sent: {error}")));
     }
     findings
+}
+
+fn unreadable(message: &str) -> Finding {
+    Finding::critical(
+        "unreadable",
+        message,
+        "SELECT * FROM pggit_v0.validate_data_integrity();",
+    )
 }
 
 fn notify(findings: &[Finding]) {

@@ -13,9 +13,11 @@ use pggit_core::health::thresholds::Thresholds;
 
 use super::{performance, storage};
 use crate::repository::settings;
+use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::server::gucs;
 use crate::server::role::AsOwner;
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::subtransaction::attempt;
 use crate::store::repository::{Life, life};
 
 static OWNER: Query = Query::new(include_str!("../../../sql/verify/owner.sql"));
@@ -48,8 +50,17 @@ pub struct Health {
     pub findings: Vec<Finding>,
 }
 
-/// Gathers and judges.
+/// Gathers and judges; raises an error where what pggit keeps cannot be read.
 pub fn examine() -> Health {
+    try_examine().or_raise()
+}
+
+/// Gathers and judges, or says what cannot be read: a table that somebody dropped or changed, a damaged page.
+pub fn try_examine() -> Outcome<Health> {
+    attempt(gather_and_judge).map_err(|error| Failure::damaged(format!("pggit's own tables cannot be read: {error}")))
+}
+
+fn gather_and_judge() -> Health {
     let _owner = OWNER
         .first(&[], |row| row.oid(0))
         .map(|owner| AsOwner::begin(owner, Mode::Everything));

@@ -59,6 +59,9 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
     ("a setting of nonsense", "INSERT INTO pggit_v0.settings VALUES ('lock_seconds', 'soon', 'soon', now(), 'mallory')", "settings", "soon"),
     ("a column of another type", "ALTER TABLE pggit_v0.storage_samples ALTER objects TYPE numeric", "installation", "storage_samples.objects"),
     ("a table gone", "ALTER TABLE pggit_v0.settings RENAME TO elsewhere", "installation", "pggit_v0.settings is missing"),
+    ("a table gone that the alerts read", "ALTER TABLE pggit_v0.settings RENAME TO elsewhere", "unreadable", "pggit_v0.settings"),
+    ("a table gone that the alerts write", "ALTER TABLE pggit_v0.open_alerts RENAME TO elsewhere", "unreadable", "pggit_v0.open_alerts"),
+    ("a column gone that the alerts read", "ALTER TABLE pggit_v0.job_results RENAME status TO state", "unreadable", "status"),
     ("a table that a crash empties", "ALTER TABLE pggit_v0.objects SET UNLOGGED", "installation", "unlogged"),
     ("a table that a dump leaves out", "UPDATE pg_extension SET extconfig = extconfig[2:], extcondition = extcondition[2:] WHERE extname = 'pggit'", "installation", "not dumped"),
     ("a table that drops what is written", "CREATE RULE drop AS ON INSERT TO pggit_v0.reflog DO INSTEAD NOTHING", "installation", "rule drop"),
@@ -70,13 +73,7 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
 fn said(client: &mut Client) -> Vec<String> {
     let mut said = client.damage();
     let alerts = "SELECT alert_type, message FROM pggit_v0.check_for_alerts() WHERE severity <> 'OK'";
-    // Without one of its tables it cannot answer, which nobody overlooks.
-    client.run("SAVEPOINT before");
-    match client.outcome(alerts) {
-        Ok(()) => said.extend(client.rows(alerts)),
-        Err(failure) => said.push(format!("error|{}", failure.message)),
-    }
-    client.run("ROLLBACK TO before");
+    said.extend(client.rows(alerts));
     said
 }
 
