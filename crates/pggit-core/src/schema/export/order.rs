@@ -105,13 +105,16 @@ impl<'a> Graph<'a> {
     }
 
     /// Finds what each node needs: what it says, its schema, its own object, and for comments, owner and privileges all
-    /// that comes before these.
+    /// that comes before these; of an extension, that its schema belongs to whom it shall.
     fn connect(&mut self) {
         for node in 0..self.nodes.len() {
             let Node { step, requires, .. } = self.nodes[node];
             let own = &self.objects[step.path];
             let mut needs: BTreeSet<usize> = requires.iter().flat_map(|r| self.meets(r)).collect();
             needs.extend(self.schema_of(step.path));
+            if kind_of_path(step.path) == Some(ObjectKind::Extension) {
+                needs.extend(requires.iter().flat_map(|r| self.owner_of(r)));
+            }
             if is_creation(&step) {
                 // What the object itself needs of its own parts is a part of its own statement.
                 needs.retain(|needed| !own.contains(needed));
@@ -143,6 +146,15 @@ impl<'a> Graph<'a> {
         } else {
             parts
         }
+    }
+
+    /// The nodes that give what is required its owner. An extension's script may grant privileges on the schema that it is
+    /// installed in, and the server remembers for `pg_dump` what they were then, with the owner of that time.
+    fn owner_of(&self, requirement: &Requirement) -> Vec<usize> {
+        let own = self.objects.get(requirement.path.as_str());
+        let own = own.map_or(&[][..], Vec::as_slice).iter().copied();
+        own.filter(|node| self.nodes[*node].step.phase == Phase::Owner)
+            .collect()
     }
 
     fn schema_of(&self, path: &str) -> Vec<usize> {

@@ -94,6 +94,35 @@ fn a_foreign_key_finds_its_index_first() {
 }
 
 #[test]
+fn an_extension_comes_into_a_schema_that_has_its_owner() {
+    let schema = vec![
+        create("create schema", &[]),
+        Fragment::new(None, Phase::Attribute, vec!["comment on schema".to_owned()], Vec::new()),
+        Fragment::new(None, Phase::Owner, vec!["owner of schema".to_owned()], Vec::new()),
+        Fragment::new(None, Phase::Privilege, vec!["grant on schema".to_owned()], Vec::new()),
+    ];
+    let extension = vec![
+        create("create extension", &["schemas/x/schema.sql"]),
+        Fragment::new(None, Phase::Owner, vec!["owners of members".to_owned()], Vec::new()),
+    ];
+    let objects = [
+        ("database/extensions/e.sql", extension),
+        ("schemas/x/schema.sql", schema),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        [
+            "create schema",
+            "comment on schema",
+            "owner of schema",
+            "create extension",
+            "owners of members",
+            "grant on schema"
+        ]
+    );
+}
+
+#[test]
 fn what_uses_something_temporary_is_left_out() {
     const TEMPORARY: &str = "schemas/pg_temp_3/sequences/t.sql";
     let table = vec![
