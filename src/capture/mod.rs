@@ -12,6 +12,7 @@ mod dead_rows;
 mod extension_script;
 mod gate;
 mod parse_tree;
+mod parts;
 mod touched;
 
 use std::ffi::CStr;

@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 
 use pgrx::pg_sys;
 
-use super::catalogs;
 use super::dead_rows::{self, owners_of};
+use super::parts;
 use crate::catalog::{Address, classes};
 use crate::server::cache::{family_of_operator_class, may_have_children};
 use crate::server::spi::{Arg, Mode, Query};
 
 static COMMANDS: Query = Query::new(include_str!("../../sql/capture/commands.sql"));
 static DROPPED: Query = Query::new(include_str!("../../sql/capture/dropped.sql"));
-static OWNERS_OF_PARTS: Query = Query::new(include_str!("../../sql/capture/owners_of_parts.sql"));
 static DEPENDENTS: Query = Query::new(include_str!("../../sql/capture/dependents.sql"));
-static LISTING_COLUMNS: Query = Query::new(include_str!("../../sql/capture/listing_columns.sql"));
 static DESCENDANTS: Query = Query::new(include_str!("../../sql/capture/descendants.sql"));
 static REQUIRED_EXTENSIONS: Query = Query::new(include_str!("../../sql/capture/required_extensions.sql"));
 static IN_SCHEMAS: Query = Query::new(include_str!("../../sql/capture/in_schemas.sql"));
@@ -116,26 +114,13 @@ impl Touched {
                 _ => {}
             }
         }
-        const PARTS: [pg_sys::Oid; 10] = [
-            pg_sys::TriggerRelationId,
-            classes::REWRITE_RULES,
-            classes::POLICIES,
-            classes::ATTRIBUTE_DEFAULTS,
-            pg_sys::StatisticExtRelationId,
-            classes::CONSTRAINTS,
-            pg_sys::AccessMethodOperatorRelationId,
-            pg_sys::AccessMethodProcedureRelationId,
-            catalogs::PUBLISHED_TABLES,
-            catalogs::PUBLISHED_SCHEMAS,
-        ];
         let defaults = |(class, _): &Address| *class == classes::DEFAULT_PRIVILEGES;
         if self.default_privileges || others.iter().any(defaults) {
             // Which row they stand under may have changed.
             self.add_all(dead_rows::default_privileges());
         }
-        let parts: Vec<Address> = others.into_iter().filter(|(class, _)| PARTS.contains(class)).collect();
-        if !parts.is_empty() {
-            self.add_all(pairs(&OWNERS_OF_PARTS, &parts));
+        for part in others {
+            self.add_all(parts::owners_of(part));
         }
     }
 
@@ -186,7 +171,11 @@ impl Touched {
             self.add_all(descendants.into_iter().map(|oid| (pg_sys::RelationRelationId, oid)));
         }
         if self.columns_changed {
-            let listing = pairs(&LISTING_COLUMNS, &self.addresses());
+            let types = self.oids_of(pg_sys::TypeRelationId).into_iter();
+            // SAFETY: a cache lookup that answers with zero for a type that is not a relation's.
+            let of_types = types.map(|oid| unsafe { pg_sys::get_typ_typrelid(oid) });
+            let relations = self.oids_of(pg_sys::RelationRelationId).into_iter().chain(of_types);
+            let listing: Vec<Address> = relations.flat_map(parts::listing_columns_of).collect();
             self.add_all(listing.iter().copied());
             self.add_owners(&listing);
         }
