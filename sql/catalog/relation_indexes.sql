@@ -27,13 +27,7 @@ SELECT
     i.indisreplident,
     c.reloptions,
     d.description,
-    ARRAY(
-        SELECT (SELECT e.extname::text FROM pg_catalog.pg_extension AS e WHERE e.oid = x.refobjid)
-        FROM pg_catalog.pg_depend AS x
-        WHERE x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-          AND x.objid = i.indexrelid
-          AND x.deptype = 'x'
-    ),
+    NULLIF(c.reltablespace, 0),
     i.indexrelid,
     c.relkind = 'i' AND c.relam = 403 AND c.reloptions IS NULL
         AND i.indexprs IS NULL AND i.indpred IS NULL AND NOT i.indnullsnotdistinct,
@@ -42,10 +36,7 @@ SELECT
     i.indkey::text,
     i.indclass::text,
     i.indcollation::text,
-    i.indoption::text,
-    CASE WHEN c.reltablespace <> 0 THEN (
-        SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.oid = c.reltablespace
-    ) END
+    i.indoption::text
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_index AS i WHERE i.indrelid = ANY ($1::oid[]) OFFSET 0

@@ -5,11 +5,8 @@ SELECT
     c.relname::text,
     c.relpersistence = 'u',
     CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
-    CASE WHEN c.relam <> 0 THEN (
-        SELECT am.amname::text
-        FROM pg_catalog.pg_am AS am
-        WHERE am.oid = c.relam AND am.amname <> 'heap'
-    ) END,
+    -- None, or heap.
+    CASE WHEN c.relam NOT IN (0, 2) THEN c.relam END,
     c.reloptions,
     toast.reloptions,
     NULLIF(c.reloftype, 0)::pg_catalog.regtype::text,
@@ -32,18 +29,8 @@ SELECT
     c.relacl::text[],
     CASE WHEN c.relacl IS NOT NULL THEN pg_catalog.acldefault('r', c.relowner)::text[] END,
     d.description,
-    CASE WHEN c.relkind = 'f' THEN (
-        SELECT s.srvname::text
-        FROM pg_catalog.pg_foreign_table AS f
-        JOIN pg_catalog.pg_foreign_server AS s ON s.oid = f.ftserver
-        WHERE f.ftrelid = c.oid
-    ) END,
-    CASE WHEN c.relkind = 'f' THEN (
-        SELECT f.ftoptions FROM pg_catalog.pg_foreign_table AS f WHERE f.ftrelid = c.oid
-    ) END,
-    CASE WHEN c.reltablespace <> 0 THEN (
-        SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.oid = c.reltablespace
-    ) END
+    c.relkind = 'f',
+    NULLIF(c.reltablespace, 0)
 FROM (
     -- OFFSET 0: these rows come first, whatever the planner believes of a young catalog.
     SELECT * FROM pg_catalog.pg_class AS c WHERE c.oid = ANY ($1::oid[]) AND c.relkind IN ('r', 'p', 'f') OFFSET 0

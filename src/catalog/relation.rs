@@ -74,7 +74,7 @@ impl Gathered {
     }
 
     /// Adds dependencies on extensions. `target` stands after `ALTER`.
-    fn depends_on(&mut self, target: impl Fn(&QualifiedName) -> String, extensions: Vec<String>) {
+    fn depends_on(&mut self, target: impl Fn(&QualifiedName) -> String, extensions: impl IntoIterator<Item = String>) {
         let name = &self.name;
         let found = extensions.into_iter().map(|extension| ExtensionDependency {
             target: target(name),
@@ -140,6 +140,15 @@ pub fn qualified_name(text: &str) -> QualifiedName {
 /// A part that `COMMENT ON` names with its relation: `TRIGGER t ON public.users`.
 pub fn on_relation(kind: &str, name: &str) -> impl Fn(&QualifiedName) -> String {
     move |relation| format!("{kind} {} ON {relation}", quote_identifier(name))
+}
+
+/// What stands after `ALTER` or `COMMENT ON` for an index of a relation: it lives in that one's schema.
+fn index_of(relation: &QualifiedName, name: &str) -> String {
+    format!(
+        "INDEX {}.{}",
+        quote_identifier(&relation.schema),
+        quote_identifier(name)
+    )
 }
 
 /// Storage parameters from the catalog's array, in its order, which `pg_dump` keeps.

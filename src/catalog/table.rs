@@ -14,9 +14,11 @@ use pgrx::pg_sys;
 
 use super::relation::indexes::KeyColumn;
 use super::relation::{self, Gathered, Relations, qualified_name, schema_name, storage_options};
+use crate::server::cache;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static TABLE: Query = Query::new(include_str!("../../sql/catalog/table.sql"));
+static FOREIGN: Query = Query::new(include_str!("../../sql/catalog/table_foreign.sql"));
 
 /// Tables by their oid.
 type Tables = HashMap<pg_sys::Oid, Draft>;
@@ -46,10 +48,14 @@ struct Having {
 /// Reads the tables with these oids; other oids are passed over.
 pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Table)> {
     let (mut tables, mut relations, mut having) = (Tables::new(), Relations::new(), Having::default());
+    let mut foreign = Vec::new();
     TABLE.select(&[Arg::Oids(oids)], mode, |row| {
         let oid = row.oid(0);
         let table = table(row);
         having.add(oid, &table, row);
+        if row.bool(22) {
+            foreign.push(oid);
+        }
         relations.insert(oid, gathered(table.name.clone(), row));
         let is_partition = row.bool(10);
         let (columns, identities) = (HashMap::new(), HashMap::new());
@@ -65,6 +71,13 @@ pub fn read(oids: &[pg_sys::Oid], mode: Mode) -> Vec<(pg_sys::Oid, Table)> {
     });
     if having.oids.is_empty() {
         return Vec::new();
+    }
+    if !foreign.is_empty() {
+        FOREIGN.select(&[Arg::Oids(&foreign)], mode, |row| {
+            if let Some(draft) = tables.get_mut(&row.oid(0)) {
+                draft.table.foreign = Some(foreign_source(row));
+            }
+        });
     }
     columns::read(&mut tables, &mut relations, &having.oids, &having.parents, mode);
     constraints::read(&mut tables, &mut relations, &having.oids, mode);
@@ -116,33 +129,30 @@ fn table(row: &Row) -> Table {
     Table {
         unlogged: row.bool(3),
         partition_by: row.opt_text(4),
-        access_method: row.opt_text(5),
+        access_method: row.opt_oid(5).and_then(cache::name_of_access_method),
         options,
         of_type: row.opt_text(8).as_deref().map(qualified_name),
         inherits,
         partition_of: partition_of.map(|(parent, bound)| PartitionOf { parent, bound }),
-        foreign: foreign_source(row),
         row_security: row.bool(12),
         force_row_security: row.bool(13),
         ..Table::new(QualifiedName::new(schema_name(&row.text(1)), row.text(2)))
     }
 }
 
-fn foreign_source(row: &Row) -> Option<ForeignSource> {
-    let server = row.opt_text(22)?;
-    let options = ForeignOption::visible(row.opt_texts(23).unwrap_or_default());
-    Some(ForeignSource { server, options })
+fn foreign_source(row: &Row) -> ForeignSource {
+    ForeignSource {
+        server: row.text(1),
+        options: ForeignOption::visible(row.opt_texts(2).unwrap_or_default()),
+    }
 }
 
 fn gathered(name: QualifiedName, row: &Row) -> Gathered {
     let mut relation = Gathered::new(name, row.text(18));
-    let word = if foreign_source(row).is_some() {
-        "FOREIGN TABLE"
-    } else {
-        "TABLE"
-    };
+    let word = if row.bool(22) { "FOREIGN TABLE" } else { "TABLE" };
     relation.comment(|relation| format!("{word} {relation}"), row.opt_text(21));
-    relation.stored_in(|relation| format!("TABLE {relation}"), row.opt_text(24));
+    let tablespace = row.opt_oid(23).and_then(cache::name_of_tablespace);
+    relation.stored_in(|relation| format!("TABLE {relation}"), tablespace);
     relation.privileges(row.opt_texts(19), &row.opt_texts(20).unwrap_or_default(), None);
     relation
 }

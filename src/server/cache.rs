@@ -62,6 +62,18 @@ pub fn name_of_column(relation: pg_sys::Oid, number: i16) -> String {
     unsafe { taken(pg_sys::get_attname(relation, number, true)) }.unwrap_or_default()
 }
 
+/// The name of an access method, if it exists.
+pub fn name_of_access_method(method: pg_sys::Oid) -> Option<String> {
+    // SAFETY: gives NULL or a palloc'd name.
+    unsafe { taken(pg_sys::get_am_name(method)) }
+}
+
+/// The name of a tablespace, if it exists.
+pub fn name_of_tablespace(tablespace: pg_sys::Oid) -> Option<String> {
+    // SAFETY: gives NULL or a palloc'd name.
+    unsafe { taken(pg_sys::get_tablespace_name(tablespace)) }
+}
+
 /// Whether a column computes its value. The column exists.
 pub fn is_generated(relation: pg_sys::Oid, number: i16) -> bool {
     // SAFETY: a lookup that raises an error where there is no such column.

@@ -42,6 +42,13 @@ pub const OWNED_SEQUENCES: Probe = Probe {
     ..Probe::new(2608, 2674, 5)
 };
 
+/// Dependencies of the relation itself on an extension, which goes away with it: the seventh column is `deptype`.
+pub const EXTENSIONS: Probe = Probe {
+    keys: &[(1, pg_sys::RelationRelationId)],
+    matches: |row| row.char(6) == 'x',
+    ..Probe::new(2608, 2673, 2)
+};
+
 fn is_sequence(relation: Oid) -> bool {
     // SAFETY: a cache lookup that answers with zero for what does not exist.
     unsafe { pg_sys::get_rel_relkind(relation) as u8 == pg_sys::RELKIND_SEQUENCE }

@@ -11,7 +11,8 @@ use pggit_core::schema::relation::{Index, IndexSettings};
 use pggit_core::schema::{QualifiedName, quote_identifier};
 use pgrx::pg_sys;
 
-use super::{ConstraintIndex, Relations, qualified_name, relation_of, storage_options};
+use super::{ConstraintIndex, Relations, extensions, index_of, qualified_name, relation_of, storage_options};
+use crate::server::cache;
 use crate::server::spi::{Arg, Mode, Query, Row};
 
 static INDEXES: Query = Query::new(include_str!("../../../sql/catalog/relation_indexes.sql"));
@@ -51,24 +52,16 @@ pub fn add<'a>(
     }
     let defaults = Defaults::known(mode);
     let mut unwritten: HashMap<pg_sys::Oid, (pg_sys::Oid, usize)> = HashMap::new();
+    let mut names: HashMap<pg_sys::Oid, (pg_sys::Oid, String)> = HashMap::new();
     INDEXES.select(&[Arg::Oids(oids)], mode, |row| {
         let Some(relation) = relation_of(relations, row) else {
             return;
         };
         let name = row.text(1);
-        let quoted = quote_identifier(&name);
-        relation.comment(
-            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
-            row.opt_text(8),
-        );
-        relation.depends_on(
-            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
-            row.texts(9),
-        );
-        relation.stored_in(
-            |relation| format!("INDEX {}.{quoted}", quote_identifier(&relation.schema)),
-            row.opt_text(18),
-        );
+        relation.comment(|relation| index_of(relation, &name), row.opt_text(8));
+        let tablespace = row.opt_oid(9).and_then(cache::name_of_tablespace);
+        relation.stored_in(|relation| index_of(relation, &name), tablespace);
+        names.insert(row.oid(10), (row.oid(0), name.clone()));
         if row.bool(5) {
             relation.parts.cluster_on = Some(name.clone());
         }
@@ -92,6 +85,7 @@ pub fn add<'a>(
             settings,
         });
     });
+    extensions::add_of_indexes(relations, &names, mode);
     if unwritten.is_empty() {
         return;
     }
