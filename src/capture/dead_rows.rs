@@ -45,8 +45,8 @@ pub fn owners_of(class: pg_sys::Oid, oid: pg_sys::Oid) -> Vec<Address> {
 const IN_OTHERS: [pg_sys::Oid; 4] = [
     pg_sys::AccessMethodOperatorRelationId,
     pg_sys::AccessMethodProcedureRelationId,
-    catalogs::PUBLISHED_TABLES,
-    catalogs::PUBLISHED_SCHEMAS,
+    classes::PUBLISHED_TABLES,
+    classes::PUBLISHED_SCHEMAS,
 ];
 
 /// What a row refers, or referred, to in pg_depend.

@@ -48,14 +48,12 @@ const PARTS: [Parts; 8] = [
         }
     }),
     // oid, prpubid
-    Parts::new(
-        catalogs::PUBLISHED_TABLES,
-        catalogs::PUBLISHED_TABLES_OID_INDEX,
-        |row| publication(row.oid(1)),
-    ),
+    Parts::new(classes::PUBLISHED_TABLES, catalogs::PUBLISHED_TABLES_OID_INDEX, |row| {
+        publication(row.oid(1))
+    }),
     // oid, pnpubid
     Parts::new(
-        catalogs::PUBLISHED_SCHEMAS,
+        classes::PUBLISHED_SCHEMAS,
         catalogs::PUBLISHED_SCHEMAS_OID_INDEX,
         |row| publication(row.oid(1)),
     ),

@@ -34,3 +34,21 @@ pub const DEPENDENCIES: Oid = Oid::from_u32(2608);
 pub const POLICIES: Oid = Oid::from_u32(3256);
 /// `pg_rewrite`
 pub const REWRITE_RULES: Oid = Oid::from_u32(2618);
+/// `pg_inherits`
+pub const INHERITANCE: Oid = Oid::from_u32(2611);
+/// `pg_sequence`
+pub const SEQUENCES: Oid = Oid::from_u32(2224);
+/// `pg_enum`
+pub const ENUM_LABELS: Oid = Oid::from_u32(3501);
+/// `pg_foreign_table`
+pub const FOREIGN_TABLES: Oid = Oid::from_u32(3118);
+/// `pg_ts_config_map`
+pub const TEXT_SEARCH_MAPPINGS: Oid = Oid::from_u32(3603);
+/// `pg_publication_rel`
+pub const PUBLISHED_TABLES: Oid = Oid::from_u32(6106);
+/// `pg_publication_namespace`
+pub const PUBLISHED_SCHEMAS: Oid = Oid::from_u32(6237);
+/// `pg_description`
+pub const COMMENTS: Oid = Oid::from_u32(2609);
+/// `pg_seclabel`
+pub const LABELS: Oid = Oid::from_u32(3596);

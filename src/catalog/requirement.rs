@@ -21,6 +21,8 @@ use crate::server::spi::{Arg, Mode, Query};
 use dependencies::Dependencies;
 use reference::References;
 
+pub use parts::CONRELID;
+
 static OPERATOR_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_operator_members.sql"));
 static PUBLICATION_MEMBERS: Query = Query::new(include_str!("../../sql/catalog/requirements_publication_members.sql"));
 
@@ -53,6 +55,13 @@ pub fn read(objects: &[Listed], mode: Mode) -> HashMap<Address, Vec<Requirement>
         .into_iter()
         .map(|(object, requirements)| (object, without_implied(requirements)))
         .collect()
+}
+
+/// The objects that have a file of their own to which these rows of the catalogs belong.
+pub fn owners_of(rows: &[Address], mode: Mode) -> Vec<Address> {
+    let references = References::follow(rows.iter().copied(), &[], mode);
+    let owners = rows.iter().filter_map(|row| references.get(*row));
+    owners.map(|owner| owner.address).collect()
 }
 
 /// Who needs a part of an object needs the object.

@@ -104,7 +104,7 @@ const OF_RELATIONS: [Parts; 7] = [
 
 /// `pg_constraint`: oid, conname, connamespace, contype, condeferrable, condeferred, from PostgreSQL 18 on conenforced,
 /// convalidated, conrelid, contypid, conindid, conparentid, confrelid, three letters, conislocal.
-const CONRELID: usize = if cfg!(feature = "pg18") { 8 } else { 7 };
+pub const CONRELID: usize = if cfg!(feature = "pg18") { 8 } else { 7 };
 const CONPARENTID: usize = CONRELID + 3;
 const CONISLOCAL: usize = CONRELID + 8;
 /// Its index on contypid.

@@ -149,6 +149,49 @@ fn while_capture_was_off() {
     );
 }
 
+/// A commit takes in whatever leaves a new row in a catalog, be it only a part of an object.
+#[test]
+fn parts_that_were_changed_while_capture_was_off() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run(
+        "CREATE SCHEMA x; CREATE EXTENSION hstore SCHEMA x; CREATE EXTENSION postgres_fdw;
+         CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+         CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS integer; CREATE TYPE c AS (a integer);
+         CREATE TABLE commented_index (a integer); CREATE INDEX i ON commented_index (a);
+         CREATE TABLE commented_constraint (a integer CONSTRAINT k CHECK (a > 0));
+         CREATE TABLE fired (a integer); CREATE TRIGGER g BEFORE INSERT ON fired FOR EACH ROW EXECUTE FUNCTION tr();
+         CREATE TABLE ruled (a integer); CREATE TABLE guarded (a integer); CREATE TABLE defaulted (a integer);
+         CREATE TABLE counted (a serial); CREATE TABLE indexed (a integer); CREATE INDEX j ON indexed ((a + 1));
+         CREATE TABLE checked (a integer); CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+         CREATE OPERATOR FAMILY o USING btree; CREATE PUBLICATION p; CREATE TABLE published (a integer);
+         CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw; CREATE FOREIGN TABLE far (a integer) SERVER s;
+         CREATE TEXT SEARCH CONFIGURATION words (PARSER = \"default\"); CREATE VIEW v AS SELECT 1 AS a;
+         CREATE TABLE parent (a integer); CREATE TABLE child (a integer); CREATE TABLE typed (a varchar(10))",
+    );
+    client.commit("Set-up");
+    client.run(
+        "SET pggit.capture = off;
+         ALTER TYPE e ADD VALUE 'b'; ALTER DOMAIN d ADD CHECK (VALUE > 0); COMMENT ON COLUMN c.a IS 'x';
+         COMMENT ON INDEX i IS 'x'; COMMENT ON CONSTRAINT k ON commented_constraint IS 'x';
+         ALTER TABLE fired ENABLE ALWAYS TRIGGER g; CREATE RULE r AS ON INSERT TO ruled DO INSTEAD NOTHING;
+         CREATE POLICY p ON guarded; ALTER TABLE defaulted ALTER a SET DEFAULT 1; ALTER SEQUENCE counted_a_seq CACHE 5;
+         ALTER INDEX j ALTER COLUMN 1 SET STATISTICS 100; ALTER TABLE checked ADD CHECK (a > 0);
+         ALTER FUNCTION f DEPENDS ON EXTENSION hstore; ALTER OPERATOR FAMILY o USING btree ADD OPERATOR 1 < (integer, bigint);
+         ALTER PUBLICATION p ADD TABLE published; ALTER FOREIGN TABLE far OPTIONS (table_name 'n');
+         ALTER TEXT SEARCH CONFIGURATION words ADD MAPPING FOR word WITH simple; COMMENT ON COLUMN v.a IS 'x';
+         ALTER TABLE child INHERIT parent; GRANT EXECUTE ON FUNCTION x.hstore(text, text) TO pg_monitor;
+         ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC; CREATE CAST (d AS e) WITH INOUT;
+         CREATE USER MAPPING FOR PUBLIC SERVER s;
+         UPDATE pg_attribute SET atttypmod = 24 WHERE attrelid = 'typed'::regclass AND attname = 'a';
+         RESET pggit.capture",
+    );
+    assert_eq!(client.drift().len(), 24, "{:#?}", client.drift());
+    assert!(client.commit("Unheard of").is_some());
+    client.assert_no_drift("the commit");
+    assert!(client.commit("Nothing").is_none());
+}
+
 /// All the ways in which a text can name a role.
 fn named_everywhere(role: &str, other: &str) -> String {
     format!(
