@@ -24,7 +24,7 @@ use pgrx::prelude::*;
 use crate::catalog;
 use crate::metrics::measure;
 use crate::record::record;
-use crate::server::encoding::utf8_from_server;
+use crate::server::encoding::{printable, utf8_from_server};
 use crate::server::role::{AsOwner, current_user};
 use crate::server::spi::Mode;
 use crate::store::audit::{Circumstances, Source};
@@ -170,12 +170,15 @@ fn explain(tag: &str, error: CaughtError) {
     let detail = report.detail().map(|detail| format!("\n{detail}")).unwrap_or_default();
     ErrorReport::new(
         code,
-        format!("pggit could not record what {tag} changed: {}", report.message()),
+        printable(format!(
+            "pggit could not record what {tag} changed: {}",
+            report.message()
+        )),
         "",
     )
-    .set_detail(format!(
+    .set_detail(printable(format!(
         "The command was rolled back, so that the trail has no hole.{detail}"
-    ))
+    )))
     .set_hint(
         "A superuser can run the command without pggit: SET pggit.capture = off. \
              Afterwards SELECT * FROM pggit_v0.detect_drift() shows what was not recorded.",

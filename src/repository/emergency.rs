@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use super::health::facts::open_emergency;
 use super::resume;
+use crate::server::encoding::printable;
 use crate::server::error::{Failure, Outcome};
 use crate::server::spi::{Arg, Query, run_statement};
 use crate::store::lock::lock_repository;
@@ -73,7 +74,7 @@ pub fn enable() -> Outcome<bool> {
     let report = if detail.is_empty() {
         report
     } else {
-        report.set_detail(detail)
+        report.set_detail(printable(detail))
     };
     report.report(PgLogLevel::NOTICE);
     Ok(true)

@@ -9,6 +9,7 @@ use crate::catalog;
 use crate::catalog::unmodelled::{self, Unmodelled};
 use crate::catalog::{Address, without_event};
 use crate::record::{Before, record_found};
+use crate::server::encoding::printable;
 use crate::server::role::session_user;
 use crate::store::audit::{Circumstances, Source};
 use crate::store::repository::look;
@@ -46,7 +47,8 @@ pub fn take_in_unseen(working: &Working) -> Vec<Address> {
 /// Says which objects a commit does not hold, or not fully, because the model lacks something of theirs.
 pub fn warn_of(unmodelled: &[Unmodelled]) {
     for object in unmodelled {
-        ErrorReport::new(PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED, object.to_string(), "")
+        let message = printable(object.to_string());
+        ErrorReport::new(PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED, message, "")
             .set_hint("SELECT * FROM pggit_v0.detect_anomalies() shows all of them.")
             .report(PgLogLevel::WARNING);
     }

@@ -54,6 +54,25 @@ fn converted(text: &str) -> Vec<u8> {
     }
 }
 
+/// A message as it can be raised. The server takes messages for text in its own encoding, and pgrx hands them over as they are:
+/// where that is not UTF-8, other letters than those of ASCII stand as in an `E''` literal, `\u65E5`.
+pub fn printable(text: String) -> String {
+    if text.is_ascii() {
+        return text;
+    }
+    let as_is = [UTF8, SQL_ASCII].contains(&server_encoding());
+    let mut printed = String::with_capacity(text.len());
+    for character in text.chars() {
+        match (raw_bytes::raw_byte(character), u32::from(character)) {
+            (Some(byte), _) => printed.push_str(&format!("\\x{byte:02x}")),
+            (None, code) if as_is || code < 0x80 => printed.push(character),
+            (None, code) if code < 0x1_0000 => printed.push_str(&format!("\\u{code:04X}")),
+            (None, code) => printed.push_str(&format!("\\U{code:08X}")),
+        }
+    }
+    printed
+}
+
 /// Reads bytes of the server's encoding as UTF-8.
 pub fn utf8_from_server(bytes: &[u8]) -> String {
     if server_encoding() == UTF8

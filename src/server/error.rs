@@ -4,6 +4,8 @@ use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use super::encoding::printable;
+
 /// What went wrong, ready to be raised.
 #[derive(Debug, Clone)]
 pub struct Failure {
@@ -85,12 +87,12 @@ impl Failure {
 
     /// Raises the error.
     pub fn raise(self) -> ! {
-        let mut report = ErrorReport::new(self.code, self.message, "");
+        let mut report = ErrorReport::new(self.code, printable(self.message), "");
         if let Some(hint) = self.hint {
-            report = report.set_hint(hint);
+            report = report.set_hint(printable(hint));
         }
         if let Some(detail) = self.detail {
-            report = report.set_detail(detail);
+            report = report.set_detail(printable(detail));
         }
         report.report(PgLogLevel::ERROR);
         unreachable!("an ERROR does not return")

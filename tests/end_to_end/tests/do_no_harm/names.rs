@@ -219,6 +219,20 @@ fn databases_in_other_encodings() {
         twins.run_all("postgres", &[&comment]);
         twins.assert_same();
         assert_git_reads(&twins.with);
+        // A message names what it is about, if only by the numbers of its letters.
+        let failure = twins
+            .with
+            .connect()
+            .outcome(&format!("SELECT pggit_v0.rev_parse('{letters}')"));
+        let message = failure.expect_err("no such revision").message;
+        let numbers: Vec<String> = letters
+            .chars()
+            .map(|letter| format!("\\u{:04X}", u32::from(letter)))
+            .collect();
+        assert!(
+            message.contains(letters) || message.contains(&numbers.concat()),
+            "{message}"
+        );
         // Whatever the encoding, the same objects are the same blobs.
         run(&mut utf8.connect(), &names);
         utf8.connect().commit("The same").unwrap();
