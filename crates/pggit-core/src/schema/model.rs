@@ -58,3 +58,34 @@ pub trait Model: Sized {
     /// indexes, triggers...) is a fragment of its own, so that a script can be ordered where objects need each other.
     fn fragments(&self) -> Vec<Fragment>;
 }
+
+/// The part of [`Model`] that is alike in most kinds: the field `common`, and a file of the kind's folder for each of the rest.
+macro_rules! by_files {
+    () => {
+        fn common(&self) -> &$crate::schema::Common {
+            &self.common
+        }
+
+        fn common_mut(&mut self) -> &mut $crate::schema::Common {
+            &mut self.common
+        }
+
+        fn render(&self) -> $crate::schema::Document {
+            render::document(self)
+        }
+
+        fn parse(document: &$crate::schema::Document) -> Result<Self, $crate::schema::ParseError> {
+            parse::document(document)
+        }
+
+        fn elements(&self) -> Vec<$crate::schema::Element> {
+            elements::of(self)
+        }
+
+        fn fragments(&self) -> Vec<$crate::schema::Fragment> {
+            fragments::of(self)
+        }
+    };
+}
+
+pub(crate) use by_files;

@@ -2,11 +2,9 @@
 
 use super::{elements, fragments, parse, render};
 use crate::schema::common::Common;
-use crate::schema::document::Document;
-use crate::schema::element::Element;
-use crate::schema::fragment::Fragment;
 use crate::schema::identifier::QualifiedName;
 use crate::schema::kind::ObjectKind;
+use crate::schema::model::by_files;
 use crate::schema::model::{Model, ParseError};
 use crate::schema::option::DefinitionOption;
 use crate::schema::path::Identity;
@@ -66,27 +64,5 @@ impl Model for Aggregate {
         )
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

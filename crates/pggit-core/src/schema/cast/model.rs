@@ -1,7 +1,8 @@
 //! What a cast is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind};
 
 /// A cast.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,27 +58,5 @@ impl Model for Cast {
         Identity::new(ObjectKind::Cast, "", self.name())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

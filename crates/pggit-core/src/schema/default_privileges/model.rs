@@ -1,10 +1,9 @@
 //! What default privileges are made of.
 
 use super::{elements, fragments, parse, render};
+use crate::schema::model::by_files;
 use crate::schema::privilege::PrivilegeClass;
-use crate::schema::{
-    Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, Privilege, quote_identifier,
-};
+use crate::schema::{Common, Identity, Model, ObjectKind, Privilege, quote_identifier};
 
 /// The default privileges on a role's new objects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,27 +94,5 @@ impl Model for DefaultPrivileges {
         Identity::new(ObjectKind::DefaultPrivileges, "", name)
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -1,7 +1,8 @@
 //! What a domain is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind, QualifiedName};
 
 /// A domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,27 +65,5 @@ impl Model for Domain {
         Identity::new(ObjectKind::Domain, self.name.schema.as_str(), self.name.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -1,8 +1,9 @@
 //! What an event trigger is made of.
 
 use super::{elements, fragments, parse, render};
+use crate::schema::model::by_files;
 use crate::schema::relation::Firing;
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, quote_identifier};
+use crate::schema::{Common, Identity, Model, ObjectKind, quote_identifier};
 
 /// An event trigger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,27 +34,5 @@ impl Model for EventTrigger {
         Identity::new(ObjectKind::EventTrigger, "", self.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

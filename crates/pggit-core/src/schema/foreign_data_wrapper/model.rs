@@ -2,7 +2,8 @@
 
 use super::{elements, fragments, parse, render};
 use crate::schema::foreign_option::ForeignOption;
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, quote_identifier};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind, quote_identifier};
 
 /// A foreign-data wrapper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,27 +43,5 @@ impl Model for ForeignDataWrapper {
         Identity::new(ObjectKind::ForeignDataWrapper, "", self.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

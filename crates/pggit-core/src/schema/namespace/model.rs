@@ -1,7 +1,8 @@
 //! What a schema is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, quote_identifier};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind, quote_identifier};
 
 /// A schema, without what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,27 +33,5 @@ impl Model for Namespace {
         Identity::new(ObjectKind::Schema, "", self.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -1,10 +1,8 @@
 //! What an operator is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{
-    Common, DefinitionOption, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName,
-    quote_identifier,
-};
+use crate::schema::model::by_files;
+use crate::schema::{Common, DefinitionOption, Identity, Model, ObjectKind, QualifiedName, quote_identifier};
 
 /// An operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,27 +47,5 @@ impl Model for Operator {
         )
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -2,9 +2,8 @@
 
 use super::member::Member;
 use super::{elements, fragments, parse, render};
-use crate::schema::{
-    Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName, quote_identifier,
-};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind, QualifiedName, quote_identifier};
 
 /// An operator family.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,27 +36,5 @@ impl Model for OperatorFamily {
         )
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -3,11 +3,9 @@
 use super::arguments::{self, Argument};
 use super::{elements, fragments, parse, render};
 use crate::schema::common::Common;
-use crate::schema::document::Document;
-use crate::schema::element::Element;
-use crate::schema::fragment::Fragment;
 use crate::schema::identifier::QualifiedName;
 use crate::schema::kind::ObjectKind;
+use crate::schema::model::by_files;
 use crate::schema::model::{Model, ParseError};
 use crate::schema::path::Identity;
 
@@ -53,27 +51,5 @@ impl Model for Routine {
         Identity::with_arguments(self.kind, self.name.schema.as_str(), self.name.name.as_str(), arguments)
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

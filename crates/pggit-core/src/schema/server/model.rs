@@ -2,9 +2,8 @@
 
 use super::{elements, fragments, parse, render};
 use crate::schema::foreign_option::ForeignOption;
-use crate::schema::{
-    Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, quote_identifier, quote_literal,
-};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind, quote_identifier, quote_literal};
 
 /// A foreign server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,27 +53,5 @@ impl Model for Server {
         Identity::new(ObjectKind::Server, "", self.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

@@ -1,9 +1,8 @@
 //! What a subscription is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{
-    Common, DefinitionOption, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, quote_identifier,
-};
+use crate::schema::model::by_files;
+use crate::schema::{Common, DefinitionOption, Identity, Model, ObjectKind, quote_identifier};
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,27 +29,5 @@ impl Model for Subscription {
         Identity::new(ObjectKind::Subscription, "", self.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

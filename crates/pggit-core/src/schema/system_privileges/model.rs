@@ -1,7 +1,8 @@
 //! What system privileges are made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{Common, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError};
+use crate::schema::model::by_files;
+use crate::schema::{Common, Identity, Model, ObjectKind};
 
 /// The privileges on an object that the server made itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,27 +18,5 @@ impl Model for SystemPrivileges {
         Identity::new(ObjectKind::SystemPrivileges, "", self.target.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

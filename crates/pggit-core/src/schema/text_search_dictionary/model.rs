@@ -1,9 +1,8 @@
 //! What a text search dictionary is made of.
 
 use super::{elements, fragments, parse, render};
-use crate::schema::{
-    Common, DefinitionOption, Document, Element, Fragment, Identity, Model, ObjectKind, ParseError, QualifiedName,
-};
+use crate::schema::model::by_files;
+use crate::schema::{Common, DefinitionOption, Identity, Model, ObjectKind, QualifiedName};
 
 /// A text search dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,27 +33,5 @@ impl Model for TextSearchDictionary {
         )
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }

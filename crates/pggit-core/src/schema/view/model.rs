@@ -2,12 +2,10 @@
 
 use super::{ViewColumn, elements, fragments, parse, render};
 use crate::schema::common::Common;
-use crate::schema::document::Document;
-use crate::schema::element::Element;
-use crate::schema::fragment::Fragment;
 use crate::schema::identifier::QualifiedName;
 use crate::schema::kind::ObjectKind;
-use crate::schema::model::{Model, ParseError};
+use crate::schema::model::Model;
+use crate::schema::model::by_files;
 use crate::schema::path::Identity;
 use crate::schema::relation::{Parts, StorageOption};
 
@@ -90,27 +88,5 @@ impl Model for View {
         Identity::new(ObjectKind::View, self.name.schema.as_str(), self.name.name.as_str())
     }
 
-    fn common(&self) -> &Common {
-        &self.common
-    }
-
-    fn common_mut(&mut self) -> &mut Common {
-        &mut self.common
-    }
-
-    fn render(&self) -> Document {
-        render::document(self)
-    }
-
-    fn parse(document: &Document) -> Result<Self, ParseError> {
-        parse::document(document)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        elements::of(self)
-    }
-
-    fn fragments(&self) -> Vec<Fragment> {
-        fragments::of(self)
-    }
+    by_files!();
 }
