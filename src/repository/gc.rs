@@ -10,12 +10,12 @@ use super::health::facts::thresholds;
 use crate::server::error::{Failure, Outcome};
 use crate::server::role::AsOwner;
 use crate::server::settings::LockTimeout;
+use crate::server::snapshot::SameSnapshot;
 use crate::server::spi::{Arg, Mode, Query};
-use crate::store::objects::id_of;
+use crate::store::{everything, objects};
 
 static OWNER: Query = Query::new(include_str!("../../sql/verify/owner.sql"));
-static OBJECTS: Query = Query::new(include_str!("../../sql/maintenance/objects.sql"));
-static ROOTS: Query = Query::new(include_str!("../../sql/maintenance/roots.sql"));
+static OLDEST: Query = Query::new(include_str!("../../sql/maintenance/oldest.sql"));
 static UNREACHABLE: Query = Query::new(include_str!("../../sql/maintenance/unreachable.sql"));
 static DELETE: Query = Query::new(include_str!("../../sql/maintenance/delete_objects.sql"));
 static LOCK: Query = Query::new(include_str!("../../sql/maintenance/lock_objects.sql"));
@@ -36,30 +36,28 @@ pub struct Unreachable {
 
 /// The objects that nothing refers to, and that are older than a number of days.
 pub fn unreachable(days: u64) -> Outcome<Vec<Unreachable>> {
-    let mut mentions = Mentions::default();
-    let mut damaged = None;
-    OBJECTS.select(&[], Mode::Everything, |row| {
-        let (sha, base) = (row.text(0), row.opt_text(3).map(|sha| id_of(&sha)));
-        let readable = row
-            .text(1)
-            .parse()
-            .is_ok_and(|kind| mentions.add(id_of(&sha), kind, &row.bytes(2), base));
-        if !readable {
-            damaged = Some(sha);
-        }
-    });
-    if let Some(sha) = damaged {
+    let days = i64::try_from(days).unwrap_or(i64::MAX);
+    // A transaction of another session may store what an object needs and needs it: one moment for both.
+    let _moment = SameSnapshot::take();
+    if OLDEST
+        .collect(&[Arg::Int(days)], Mode::Everything, |row| row.bool(0))
+        .pop()
+        != Some(true)
+    {
+        return Ok(Vec::new());
+    }
+    let mut mentions = Mentions::with_room(usize::try_from(objects::count()).unwrap_or(0));
+    if let Some(id) = everything::each_object(|id, kind, content, base| mentions.add(id, kind, content, base)) {
         return Err(Failure::state(format!(
-            "object {sha} is damaged, so nobody can tell which objects are not needed"
+            "object {id} is damaged, so nobody can tell which objects are not needed"
         ))
         .hint("Run SELECT * FROM pggit_v0.validate_data_integrity()."));
     }
-    let roots = ROOTS.collect(&[], Mode::Everything, |row| id_of(&row.text(0)));
-    let left: Vec<String> = mentions.without(roots).iter().map(ObjectId::to_hex).collect();
+    everything::each_root(|id| mentions.keep(id));
+    let left: Vec<String> = mentions.not_needed().iter().map(ObjectId::to_hex).collect();
     if left.is_empty() {
         return Ok(Vec::new());
     }
-    let days = i64::try_from(days).unwrap_or(i64::MAX);
     Ok(
         UNREACHABLE.collect(&[Arg::Texts(&left), Arg::Int(days)], Mode::Everything, |row| {
             Unreachable {

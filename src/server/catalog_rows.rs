@@ -1,4 +1,4 @@
-//! Rows of system catalogs, read below the executor: a query costs some forty microseconds even where it finds nothing, a look
+//! Rows of system catalogs, and of our own tables where all are read, below the executor: a query costs some forty microseconds even where it finds nothing, a look
 //! into an index two.
 
 use std::ffi::CStr;
@@ -59,7 +59,7 @@ pub fn any_row(
     found
 }
 
-/// Hands each row that a system catalog has to `each`, as the queries of this moment see them.
+/// Hands each row of a system catalog, or of another table, to `each`, as the queries of this moment see them.
 pub fn every_row(catalog: pg_sys::Oid, mut each: impl FnMut(&Tuple)) {
     // SAFETY: as above; the snapshot is registered while the scan uses it.
     unsafe {
@@ -76,18 +76,13 @@ pub fn every_row(catalog: pg_sys::Oid, mut each: impl FnMut(&Tuple)) {
     }
 }
 
-/// Whether a row that a system catalog has now `matches`. It looks no further than that row.
-pub fn any_of_all(catalog: pg_sys::Oid, matches: impl FnMut(&Tuple) -> bool) -> bool {
-    any_row(catalog, pg_sys::InvalidOid, &[], matches)
-}
-
-/// The place of a column in a system catalog, from 0, which differs between releases of the server.
+/// The place of a column in a table, from 0; in a system catalog it differs between releases of the server.
 pub fn column(catalog: pg_sys::Oid, name: &CStr) -> usize {
     // SAFETY: a lookup in the server's cache, which gives 0 for what does not exist.
     let number = unsafe { pg_sys::get_attnum(catalog, name.as_ptr()) };
     match usize::try_from(number) {
         Ok(number) if number > 0 => number - 1,
-        _ => Failure::internal(format!("the catalog {} has no column {name:?}", catalog.to_u32())).raise(),
+        _ => Failure::internal(format!("the table {} has no column {name:?}", catalog.to_u32())).raise(),
     }
 }
 

@@ -12,6 +12,7 @@
 
 use std::ffi::{CStr, CString};
 
+use pgrx::varlena::{varatt_is_1b, varatt_is_1b_e, varatt_is_4b_u};
 use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 
 use super::encoding::{text_datum, utf8_from_server, utf8_of_varlena};
@@ -118,6 +119,38 @@ impl Tuple {
         self.datum(column).map(|datum| unsafe { utf8_of_varlena(datum) })
     }
 
+    /// The bytes of a text or a bytea, which `read` looks at; `None` for NULL.
+    pub fn bytes<T>(&self, column: usize, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let stored = self.datum(column)?.cast_mut_ptr();
+        // SAFETY: the column is a varlena; what is compressed or kept elsewhere is a copy, which is freed after it was read.
+        unsafe {
+            let plain = plain(stored);
+            let (start, length) = (
+                pgrx::varlena::vardata_any(plain).cast::<u8>(),
+                pgrx::varlena::varsize_any_exhdr(plain),
+            );
+            let result = read(std::slice::from_raw_parts(start, length));
+            if plain != stored {
+                pg_sys::pfree(plain.cast());
+            }
+            Some(result)
+        }
+    }
+
+    /// How many bytes a text or a bytea has, before compression and wherever they are; 0 for NULL.
+    pub fn length(&self, column: usize) -> usize {
+        let Some(datum) = self.datum(column) else { return 0 };
+        let stored = datum.cast_mut_ptr();
+        // SAFETY: the column is a varlena; what is kept elsewhere is not read.
+        unsafe {
+            if is_plain(stored) {
+                pgrx::varlena::varsize_any_exhdr(stored)
+            } else {
+                pg_sys::toast_raw_datum_size(datum).saturating_sub(pg_sys::VARHDRSZ)
+            }
+        }
+    }
+
     /// An oid.
     pub fn oid(&self, column: usize) -> pg_sys::Oid {
         self.datum(column)
@@ -155,6 +188,30 @@ impl Tuple {
     }
 }
 
+/// A varlena that is neither compressed nor kept elsewhere: most often the same, for which the server need not be asked.
+///
+/// # Safety
+/// It is a varlena.
+pub(super) unsafe fn plain(stored: *mut pg_sys::varlena) -> *mut pg_sys::varlena {
+    // SAFETY: as the caller says.
+    unsafe {
+        if is_plain(stored) {
+            stored
+        } else {
+            pg_sys::pg_detoast_datum_packed(stored)
+        }
+    }
+}
+
+/// Whether a varlena is all there, and not compressed.
+///
+/// # Safety
+/// It is a varlena.
+unsafe fn is_plain(stored: *const pg_sys::varlena) -> bool {
+    // SAFETY: as the caller says.
+    unsafe { varatt_is_1b(stored) && !varatt_is_1b_e(stored) || varatt_is_4b_u(stored) }
+}
+
 /// What became of an attempt to lock a row.
 pub enum Lock {
     /// This transaction has it.
@@ -168,6 +225,20 @@ pub enum Lock {
 impl Table {
     /// Opens a table for reading and writing, on a standby for reading; `None` where it does not exist.
     pub fn open(schema: &str, name: &str) -> Option<Self> {
+        let (oid, schema) = Self::look_up(schema, name)?;
+        // SAFETY: the table was there a moment ago; if it is gone that is an error.
+        Some(unsafe { Self::open_known(oid, schema) })
+    }
+
+    /// Opens a table for reading, which waits for nobody but those who change the table itself; `None` where it does not exist.
+    pub fn open_to_read(schema: &str, name: &str) -> Option<Self> {
+        let (oid, _) = Self::look_up(schema, name)?;
+        // SAFETY: as above.
+        Some(unsafe { Self::open_catalog(oid) })
+    }
+
+    /// The oids of a table and its schema.
+    fn look_up(schema: &str, name: &str) -> Option<(pg_sys::Oid, pg_sys::Oid)> {
         let (schema, name) = (CString::new(schema).ok()?, CString::new(name).ok()?);
         // SAFETY: both names are NUL-terminated; a missing schema or table is answered with InvalidOid.
         unsafe {
@@ -176,10 +247,7 @@ impl Table {
                 return None;
             }
             let oid = pg_sys::get_relname_relid(name.as_ptr(), schema);
-            if oid == pg_sys::InvalidOid {
-                return None;
-            }
-            Some(Self::open_known(oid, schema))
+            (oid != pg_sys::InvalidOid).then_some((oid, schema))
         }
     }
 
@@ -222,10 +290,10 @@ impl Table {
         Self { relation, schema }
     }
 
-    /// Opens a system catalog for reading.
+    /// Opens a system catalog, or another table, for reading.
     ///
     /// # Safety
-    /// The catalog exists.
+    /// The table exists.
     pub(super) unsafe fn open_catalog(oid: pg_sys::Oid) -> Self {
         // SAFETY: the caller knows the catalog.
         let relation = unsafe { pg_sys::table_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE) };

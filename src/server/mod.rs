@@ -1,7 +1,7 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
 pub mod cache;
-pub mod catalog_form;
+pub mod catalog_bytes;
 pub mod catalog_rows;
 pub mod clock;
 pub mod encoding;
@@ -18,6 +18,7 @@ pub mod snapshot;
 pub mod spi;
 pub mod subtransaction;
 pub mod text;
+pub mod time_index;
 pub mod transaction;
 pub mod trigger;
 pub mod written_since;

@@ -1,4 +1,4 @@
-//! Which partition takes a row, where a table is partitioned by ranges of one time.
+//! Which partitions there are, and which takes a row, where a table is partitioned by ranges of one time.
 
 use pgrx::pg_sys;
 use pgrx::pg_sys::PartitionRangeDatumKind::{PARTITION_RANGE_DATUM_MAXVALUE, PARTITION_RANGE_DATUM_MINVALUE};
@@ -26,6 +26,28 @@ impl Table {
             let (here, there) = ((*parent).rd_att, (*partition.relation()).rd_att);
             let same = pg_sys::convert_tuples_by_name(here, there).is_null() && self.checks() == partition.checks();
             same.then_some(partition)
+        }
+    }
+
+    /// The tables that hold this table's rows: itself, or the partitions at the bottom. They are locked for reading. `None`
+    /// where one of them is no ordinary table.
+    pub fn heaps(&self) -> Option<Vec<pg_sys::Oid>> {
+        // SAFETY: the relation is open, and so is each partition while it is looked at; the list of oids lives as long as the
+        // relation is open.
+        unsafe {
+            let relation = self.relation();
+            let form = (*relation).rd_rel;
+            if (*form).relkind as u8 != pg_sys::RELKIND_PARTITIONED_TABLE {
+                let is_heap =
+                    (*form).relkind as u8 == pg_sys::RELKIND_RELATION && (*form).relam == pg_sys::HEAP_TABLE_AM_OID;
+                return is_heap.then(|| vec![self.oid()]);
+            }
+            let partitions = pg_sys::RelationGetPartitionDesc(relation, true);
+            let mut heaps = Vec::new();
+            for number in 0..usize::try_from((*partitions).nparts).unwrap_or(0) {
+                heaps.extend(Table::open_catalog(*(*partitions).oids.add(number)).heaps()?);
+            }
+            Some(heaps)
         }
     }
 }

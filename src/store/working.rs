@@ -8,6 +8,8 @@ use pggit_core::schema::Identity;
 use pgrx::pg_sys;
 
 use super::objects::id_of;
+use super::{our_column, our_table};
+use crate::server::catalog_rows::every_row;
 use crate::server::error::Failure;
 use crate::server::heap::{Key, Lock, Table, Tuple, Value};
 use crate::server::spi::{Arg, Mode, Query, Row};
@@ -124,6 +126,21 @@ impl Entry {
             changed_by: row.text(12),
         }
     }
+}
+
+/// Hands to `each` of each row whether the object exists, whether it differs from HEAD, and when it was changed last, in
+/// microseconds since 2000-01-01 00:00 UTC.
+pub fn each_state(mut each: impl FnMut(bool, bool, i64)) {
+    let table = our_table("pggit", "objects").oid();
+    let [blob, dirty, changed_at] = [
+        (c"blob_sha", pg_sys::TEXTOID),
+        (c"dirty", pg_sys::BOOLOID),
+        (c"changed_at", pg_sys::TIMESTAMPTZOID),
+    ]
+    .map(|(name, of)| our_column(table, name, of));
+    every_row(table, |row| {
+        each(!row.is_null(blob), row.bool(dirty), row.int(changed_at))
+    });
 }
 
 /// The name as the `object_name` columns have it: of a routine with its argument types.

@@ -58,6 +58,18 @@ impl ObjectId {
         })
     }
 
+    /// Reads 64 hex digits; `None` where they are not that.
+    pub fn from_hex(digits: &[u8]) -> Option<Self> {
+        let digits: &[u8; Self::HEX_LENGTH] = digits.try_into().ok()?;
+        let (mut bytes, mut all) = ([0; Self::LENGTH], 0);
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let (high, low) = (DIGITS[usize::from(pair[0])], DIGITS[usize::from(pair[1])]);
+            all |= high | low;
+            *byte = (high << 4) | (low & 15);
+        }
+        (all < 16).then_some(Self(bytes))
+    }
+
     /// Gives the 32 bytes of the id.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
@@ -105,32 +117,29 @@ impl FromStr for ObjectId {
 
     /// Reads 64 hex digits; like Git it accepts capitals too.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some(other) = text.chars().find(|c| !c.is_ascii_hexdigit()) {
-            return Err(ObjectIdError::NotHex(other));
-        }
-        if text.len() != Self::HEX_LENGTH {
-            return Err(ObjectIdError::Length {
+        Self::from_hex(text.as_bytes()).ok_or_else(|| match text.chars().find(|c| !c.is_ascii_hexdigit()) {
+            Some(other) => ObjectIdError::NotHex(other),
+            None => ObjectIdError::Length {
                 expected: Self::HEX_LENGTH,
                 actual: text.len(),
                 unit: "hex digits",
-            });
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            *byte = (digit(pair[0]) << 4) | digit(pair[1]);
-        }
-        Ok(Self(bytes))
+            },
+        })
     }
 }
 
-/// The value of a character that is known to be a hex digit.
-fn digit(character: u8) -> u8 {
-    match character {
-        b'0'..=b'9' => character - b'0',
-        b'a'..=b'f' => character - b'a' + 10,
-        _ => character - b'A' + 10,
+/// The values of hex digits; of other characters [`NO_DIGIT`].
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value] as usize] = value as u8;
+        digits[b"0123456789ABCDEF"[value] as usize] = value as u8;
+        value += 1;
     }
-}
+    digits
+};
+const NO_DIGIT: u8 = 0xff;
 
 impl Serialize for ObjectId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

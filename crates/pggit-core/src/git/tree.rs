@@ -214,6 +214,11 @@ impl Tree {
         raw_entries(content).map(|entry| known_entry(entry?))
     }
 
+    /// The ids of the entries of a tree object's content. What they are and what they are called is not looked at.
+    pub fn ids(content: &[u8]) -> impl Iterator<Item = Result<ObjectId, TreeError>> {
+        raw_ids(content).map(|entry| entry.map(|(_, id)| id))
+    }
+
     /// Writes the tree object's content.
     pub fn encode(&self) -> Vec<u8> {
         let mut content = Vec::with_capacity(self.entries.iter().map(|entry| entry.name.len() + 40).sum());
@@ -298,6 +303,19 @@ pub(super) fn raw_entries(content: &[u8]) -> impl Iterator<Item = Result<RawEntr
     })
 }
 
+/// Walks over the modes and ids of entries as they are written.
+pub(super) fn raw_ids(content: &[u8]) -> impl Iterator<Item = Result<(&[u8], ObjectId), TreeError>> {
+    let mut rest = content;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let entry = split_ends(rest);
+        rest = entry.as_ref().map_or(&[], |(_, _, rest)| rest);
+        Some(entry.map(|(head, id, _)| (head.split(|byte| *byte == b' ').next().unwrap_or(head), id)))
+    })
+}
+
 /// Gives the first entry and what follows it; `None` where there is none.
 pub(super) fn first_entry(content: &[u8]) -> Result<Option<(EntryRef<'_>, &[u8])>, TreeError> {
     if content.is_empty() {
@@ -316,22 +334,21 @@ fn known_entry((mode, name, id): RawEntry<'_>) -> Result<EntryRef<'_>, TreeError
 
 /// Takes the first entry off.
 pub(super) fn split_entry(bytes: &[u8]) -> Result<(RawEntry<'_>, &[u8]), TreeError> {
-    let nul = bytes.iter().position(|byte| *byte == 0).ok_or(TreeError::Truncated)?;
-    let (head, rest) = (&bytes[..nul], &bytes[nul + 1..]);
+    let (head, id, rest) = split_ends(bytes)?;
     let space = head.iter().position(|byte| *byte == b' ').ok_or(TreeError::Truncated)?;
     let utf8 =
         |part| std::str::from_utf8(part).map_err(|_| TreeError::NotUtf8(String::from_utf8_lossy(part).into_owned()));
+    Ok(((utf8(&head[..space])?, utf8(&head[space + 1..])?, id), rest))
+}
+
+/// The first entry's mode and name, its id, and what follows.
+fn split_ends(bytes: &[u8]) -> Result<(&[u8], ObjectId, &[u8]), TreeError> {
+    let nul = bytes.iter().position(|byte| *byte == 0).ok_or(TreeError::Truncated)?;
+    let (head, rest) = (&bytes[..nul], &bytes[nul + 1..]);
     let (id, rest) = rest
         .split_first_chunk::<{ ObjectId::LENGTH }>()
         .ok_or(TreeError::Truncated)?;
-    Ok((
-        (
-            utf8(&head[..space])?,
-            utf8(&head[space + 1..])?,
-            ObjectId::from_bytes(*id),
-        ),
-        rest,
-    ))
+    Ok((head, ObjectId::from_bytes(*id), rest))
 }
 
 #[cfg(test)]

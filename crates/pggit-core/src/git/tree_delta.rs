@@ -12,7 +12,7 @@ use super::id::ObjectId;
 use super::tree::raw::first_head;
 use super::tree::{
     EntryMode, NameError, Tree, TreeError, check_name, compare_names, compare_raw_names, encode_entry, raw_entries,
-    split_entry,
+    raw_ids, split_entry,
 };
 
 /// What an entry of a tree becomes.
@@ -117,6 +117,12 @@ impl TreeDelta {
             }
         }
         bytes
+    }
+
+    /// The ids that the edits of a written delta set. Names and order are not checked, which is for content that a store has.
+    pub fn ids(bytes: &[u8]) -> impl Iterator<Item = Result<ObjectId, TreeError>> {
+        let entries = raw_ids(bytes).filter(|entry| !matches!(entry, Ok((mode, _)) if *mode == REMOVED.as_bytes()));
+        entries.map(|entry| entry.map(|(_, id)| id))
     }
 
     /// Reads a delta; fails on anything that [`encode`](Self::encode) would not write.
