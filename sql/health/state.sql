@@ -1,5 +1,4 @@
--- What one number says, each: commits (all, last, of a day, of a week, without message), objects (stored, tracked,
--- uncommitted, since when), pending changes, bytes, blocks found in memory and read.
+-- What one number says, each: objects stored, pending changes, bytes, blocks found in memory and read, the present time.
 WITH ours(oid) AS MATERIALIZED (
     SELECT c.oid
     FROM pg_catalog.pg_depend AS d
@@ -8,21 +7,11 @@ WITH ours(oid) AS MATERIALIZED (
       AND d.refobjid IN ('pggit'::regnamespace, 'pggit_v0'::regnamespace, 'pggit_audit'::regnamespace)
       AND d.classid = 'pg_catalog.pg_class'::regclass AND c.relkind = 'r'
 )
-SELECT g.total, g.last, g.last_day, g.last_week, g.without_message,
-       (SELECT COALESCE(pg_catalog.sum(t.objects), 0)::bigint FROM pggit_v0.object_totals AS t), w.tracked, w.uncommitted, w.oldest,
+SELECT (SELECT COALESCE(pg_catalog.sum(t.objects), 0)::bigint FROM pggit_v0.object_totals AS t),
        (SELECT pg_catalog.count(*) FROM pggit.pending),
        (SELECT COALESCE(pg_catalog.sum(pg_catalog.pg_total_relation_size(o.oid)), 0)::bigint FROM ours AS o),
        b.hit, b.read, pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())::bigint
-FROM (SELECT pg_catalog.count(*) AS total, pg_catalog.date_part('epoch', pg_catalog.max(g.committed_at))::bigint AS last,
-             pg_catalog.count(*) FILTER (WHERE g.committed_at >= pg_catalog.now() - '1 day'::interval) AS last_day,
-             pg_catalog.count(*) FILTER (WHERE g.committed_at >= pg_catalog.now() - '7 days'::interval) AS last_week,
-             pg_catalog.count(*) FILTER (WHERE pg_catalog.btrim(g.message, E' \t\r\n') = '') AS without_message
-      FROM pggit_v0.commit_graph AS g) AS g,
-     (SELECT pg_catalog.count(*) FILTER (WHERE o.blob_sha IS NOT NULL) AS tracked,
-             pg_catalog.count(*) FILTER (WHERE o.dirty) AS uncommitted,
-             pg_catalog.date_part('epoch', pg_catalog.min(o.changed_at) FILTER (WHERE o.dirty))::bigint AS oldest
-      FROM pggit.objects AS o) AS w,
-     (SELECT COALESCE(pg_catalog.sum(s.hit), 0)::bigint AS hit, COALESCE(pg_catalog.sum(s.fetched - s.hit), 0)::bigint AS read
+FROM (SELECT COALESCE(pg_catalog.sum(s.hit), 0)::bigint AS hit, COALESCE(pg_catalog.sum(s.fetched - s.hit), 0)::bigint AS read
       FROM ours AS o
       CROSS JOIN LATERAL (SELECT pg_catalog.pg_stat_get_blocks_fetched(r.oid) AS fetched, pg_catalog.pg_stat_get_blocks_hit(r.oid) AS hit
                           FROM (SELECT o.oid UNION ALL

@@ -4,7 +4,7 @@
 //! trail's content nothing is shown.
 
 use pggit_core::health::facts::{
-    Branch, Capture, Commits, Emergency, Facts, Home, Integrity, Job, Lock, Objects, Storage, Trail,
+    Branch, Capture, Commits, Emergency, Facts, Home, Integrity, Job, Lock, Storage, Trail,
 };
 use pggit_core::health::finding::Finding;
 use pggit_core::health::growth::Growth;
@@ -13,12 +13,14 @@ use pggit_core::health::thresholds::Thresholds;
 
 use super::{performance, storage};
 use crate::repository::settings;
+use crate::server::clock;
 use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::server::gucs;
 use crate::server::role::AsOwner;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::server::subtransaction::attempt;
 use crate::store::repository::{Life, life};
+use crate::store::{history, working};
 
 static OWNER: Query = Query::new(include_str!("../../../sql/verify/owner.sql"));
 static STATE: Query = Query::new(include_str!("../../../sql/health/state.sql"));
@@ -39,6 +41,9 @@ pub const INTEGRITY: &str = "integrity";
 /// The forecast is made where this share of the limit is used: nothing grows tenfold in its first months unnoticed, and
 /// fitting reads the whole store.
 const WORTH_A_FORECAST: f64 = 0.1;
+
+/// Microseconds of a day.
+const DAY: i64 = 86_400_000_000;
 
 /// The facts, the thresholds they were gathered for, and what the rules find.
 pub struct Health {
@@ -96,40 +101,33 @@ fn gather(thresholds: &Thresholds) -> Facts {
         },
         ..Facts::default()
     };
-    STATE.select(&[], Mode::Everything, |row| {
+    STATE.select(&[], Mode::Few, |row| {
         let count = |column| whole(row.int(column));
-        facts.commits = Commits {
-            total: count(0),
-            last: row.opt_int(1),
-            last_day: count(2),
-            last_week: count(3),
-            without_message: count(4),
-        };
-        facts.objects = Objects {
-            stored: count(5),
-            tracked: count(6),
-            uncommitted: count(7),
-            oldest_uncommitted: row.opt_int(8),
-            largest: Vec::new(),
-        };
-        facts.capture.pending = count(9);
-        facts.storage.bytes = count(10);
-        facts.storage.blocks = (count(11), count(12));
-        facts.now = row.int(13);
+        facts.objects.stored = count(0);
+        facts.capture.pending = count(1);
+        facts.storage.bytes = count(2);
+        facts.storage.blocks = (count(3), count(4));
+        facts.now = row.int(5);
     });
+    facts.commits = commits();
+    (
+        facts.objects.tracked,
+        facts.objects.uncommitted,
+        facts.objects.oldest_uncommitted,
+    ) = tracked();
     facts.capture = capture(facts.capture.pending);
-    facts.branches = BRANCHES.collect(&[], Mode::Everything, |row| Branch {
+    facts.branches = BRANCHES.collect(&[], Mode::Few, |row| Branch {
         name: row.text(0),
         last_commit: row.opt_int(1),
         is_current: row.bool(2),
     });
-    facts.broken_refs = BROKEN_REFS.collect(&[], Mode::Everything, |row| row.text(0));
+    facts.broken_refs = BROKEN_REFS.collect(&[], Mode::Few, |row| row.text(0));
     let large = Arg::Int(i64::try_from(thresholds.large_object_kb.saturating_mul(1024)).unwrap_or(i64::MAX));
     facts.objects.largest = LARGEST.collect(&[large], Mode::Everything, |row| (row.text(0), whole(row.int(1))));
     complete(&mut facts.storage, thresholds);
     facts.trail = trail();
     facts.operations = performance::operations().into_iter().collect();
-    for (name, at, status, details) in JOBS.collect(&[], Mode::Everything, |row| {
+    for (name, at, status, details) in JOBS.collect(&[], Mode::Few, |row| {
         (row.text(0), row.int(1), row.text(2), row.opt_text(3))
     }) {
         if name == INTEGRITY && status != "ERROR" {
@@ -149,10 +147,43 @@ fn gather(thresholds: &Thresholds) -> Facts {
     facts
 }
 
+/// The commits, counted.
+fn commits() -> Commits {
+    let (now, mut commits) = (clock::transaction_start(), Commits::default());
+    let mut last = None;
+    history::each_commit(|at, message| {
+        commits.total += 1;
+        commits.last_day += u64::from(at >= now - DAY);
+        commits.last_week += u64::from(at >= now - 7 * DAY);
+        commits.without_message += u64::from(message.iter().all(|byte| b" \t\r\n".contains(byte)));
+        last = last.max(Some(at));
+    });
+    commits.last = last.map(seconds);
+    commits
+}
+
+/// The objects of the live schema: how many there are, how many differ from HEAD, and since when one does.
+fn tracked() -> (u64, u64, Option<i64>) {
+    let (mut tracked, mut uncommitted, mut oldest) = (0, 0, None);
+    working::each_state(|exists, dirty, changed_at| {
+        tracked += u64::from(exists);
+        if dirty {
+            uncommitted += 1;
+            oldest = Some(oldest.map_or(changed_at, |oldest: i64| oldest.min(changed_at)));
+        }
+    });
+    (tracked, uncommitted, oldest.map(seconds))
+}
+
+/// Seconds since 1970 of microseconds since 2000, rounded.
+fn seconds(time: i64) -> i64 {
+    (time + clock::EPOCH + 500_000).div_euclid(1_000_000)
+}
+
 /// The emergency that lasts, if one does.
 pub fn open_emergency() -> Option<Emergency> {
     EMERGENCY
-        .collect(&[], Mode::Everything, |row| {
+        .collect(&[], Mode::Few, |row| {
             (row.text(0), row.int(1), row.text(2), row.text(3))
         })
         .pop()
@@ -168,16 +199,16 @@ fn capture(pending: u64) -> Capture {
         emergency: open_emergency(),
         ..Capture::default()
     };
-    TRIGGERS.select(&[], Mode::Everything, |row| {
+    TRIGGERS.select(&[], Mode::Few, |row| {
         capture
             .triggers
             .extend(row.opt_text(1).map(|problem| (row.text(0), problem)));
     });
-    APPEND_ONLY.select(&[], Mode::Everything, |row| {
+    APPEND_ONLY.select(&[], Mode::Few, |row| {
         let name = || format!("{} on {}", row.text(1), row.text(0));
         capture.trail.extend(row.opt_text(2).map(|problem| (name(), problem)));
     });
-    SETTINGS.select(&[], Mode::Everything, |row| {
+    SETTINGS.select(&[], Mode::Few, |row| {
         let (database, role, setting) = (row.text(0), row.text(1), row.text(2));
         let place = match (database.as_str(), role.as_str()) {
             ("", "") => "the whole server".to_owned(),
@@ -192,7 +223,7 @@ fn capture(pending: u64) -> Capture {
 
 /// What the tables say of the storage, and the forecast where it is worth the effort.
 fn complete(storage: &mut Storage, thresholds: &Thresholds) {
-    TABLES.select(&[], Mode::Everything, |row| {
+    TABLES.select(&[], Mode::Few, |row| {
         let (name, age) = (row.text(0), whole(row.int(1)));
         if row.bool(2) {
             storage.bloated.push(name.clone());
@@ -240,7 +271,7 @@ pub struct Partition {
 
 /// The partitions of the trail, by time.
 pub fn partitions() -> Vec<Partition> {
-    PARTITIONS.collect(&[], Mode::Everything, |row| Partition {
+    PARTITIONS.collect(&[], Mode::Few, |row| Partition {
         name: row.text(0),
         is_default: row.bool(1),
         low: row.opt_int(2),

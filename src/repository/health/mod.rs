@@ -11,3 +11,4 @@ pub mod prometheus;
 pub mod report;
 pub mod statements;
 pub mod storage;
+mod unusual_changes;
