@@ -11,12 +11,13 @@ use super::{gc, partitions};
 use crate::metrics;
 use crate::server::clock;
 use crate::server::error::{Failure, Outcome};
-use crate::server::spi::{Arg, Query, run_statement};
+use crate::server::spi::{Arg, Mode, Query, run_statement};
 use crate::server::subtransaction::attempt;
 use crate::store::lock::lock_repository;
 use crate::store::totals;
 
 static OLD_METRICS: Query = Query::new(include_str!("../../sql/maintenance/metrics_old.sql"));
+static OUTDATED: Query = Query::new(include_str!("../../sql/maintenance/outdated_statistics.sql"));
 static EXPIRED_METRICS: Query = Query::new(include_str!("../../sql/maintenance/metrics_expired.sql"));
 
 /// Months for which partitions are made ahead.
@@ -122,22 +123,23 @@ fn add_up_metrics() -> Outcome<String> {
     Ok(format!("{rows} rows added up to {}, {expired} removed", days.len()))
 }
 
-/// Counts the object store anew, whatever came of its triggers, and keeps the day's figures.
+/// Counts the object store, whatever came of its triggers, and keeps the day's figures.
 fn take_sample() -> Outcome<String> {
-    totals::rebuild();
-    Ok(size(storage::sample() as f64))
+    let was_right = totals::check();
+    let taken = size(storage::sample() as f64);
+    Ok(if was_right {
+        taken
+    } else {
+        format!("{taken}; object_totals was wrong, and was put right")
+    })
 }
 
+/// Looks at the contents of those tables of which enough has changed since that was done, as autovacuum has it.
 fn analyze() -> Outcome<String> {
-    let tables = [
-        "pggit_v0.objects",
-        "pggit_v0.commit_graph",
-        "pggit_v0.commit_changes",
-        "pggit_v0.reflog",
-        "pggit.objects",
-        "pggit_audit.changes",
-        "pggit_audit.change_commits",
-    ];
+    let tables = OUTDATED.collect(&[], Mode::Everything, |row| row.text(0));
+    if tables.is_empty() {
+        return Ok("up to date".to_owned());
+    }
     run_statement(&format!("ANALYZE {}", tables.join(", ")));
-    Ok(format!("{} tables", tables.len()))
+    Ok(tables.join(", "))
 }
