@@ -109,27 +109,37 @@ ORDER BY o.object_type;
 COMMENT ON VIEW pggit_v0.current_state_summary IS 'The live schema by type of object: how many, how many differ from HEAD, when one changed last';
 
 CREATE VIEW pggit_v0.recent_activity_summary AS
-WITH recent AS MATERIALIZED (
+WITH since(day, week, month) AS MATERIALIZED (
+    -- Here, so that these are computed once and not for each row.
+    SELECT pg_catalog.now() - '1 day'::interval, pg_catalog.now() - '7 days'::interval, pg_catalog.now() - '30 days'::interval
+), changed AS MATERIALIZED (
     -- The trail is read once, object by object.
     SELECT COALESCE(pg_catalog.sum(o.day), 0)::bigint AS day, pg_catalog.count(*) FILTER (WHERE o.day > 0) AS day_objects,
            COALESCE(pg_catalog.sum(o.week), 0)::bigint AS week, pg_catalog.count(*) FILTER (WHERE o.week > 0) AS week_objects,
            COALESCE(pg_catalog.sum(o.month), 0)::bigint AS month, pg_catalog.count(*) AS month_objects
-    FROM (SELECT pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= pg_catalog.now() - '1 day'::interval) AS day,
-                 pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= pg_catalog.now() - '7 days'::interval) AS week,
+    FROM (SELECT pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= (SELECT s.day FROM since AS s)) AS day,
+                 pg_catalog.count(*) FILTER (WHERE a.change_timestamp >= (SELECT s.week FROM since AS s)) AS week,
                  pg_catalog.count(*) AS month
           FROM pggit_audit.changes AS a
           WHERE a.change_timestamp >= pg_catalog.now() - '30 days'::interval
           GROUP BY a.tree_path) AS o
+), committed AS MATERIALIZED (
+    SELECT COALESCE(pg_catalog.sum(a.day), 0)::bigint AS day, pg_catalog.count(*) FILTER (WHERE a.day > 0) AS day_authors,
+           COALESCE(pg_catalog.sum(a.week), 0)::bigint AS week, pg_catalog.count(*) FILTER (WHERE a.week > 0) AS week_authors,
+           COALESCE(pg_catalog.sum(a.month), 0)::bigint AS month, pg_catalog.count(*) AS month_authors
+    FROM (SELECT pg_catalog.count(*) FILTER (WHERE g.committed_at >= (SELECT s.day FROM since AS s)) AS day,
+                 pg_catalog.count(*) FILTER (WHERE g.committed_at >= (SELECT s.week FROM since AS s)) AS week,
+                 pg_catalog.count(*) AS month
+          FROM pggit_v0.commit_graph AS g
+          WHERE g.committed_at >= pg_catalog.now() - '30 days'::interval
+          GROUP BY g.author) AS a
 )
-SELECT p.period, c.commits, c.authors, a.changes, a.changed_objects
-FROM (VALUES (1, 'last 24 hours', '1 day'::interval), (2, 'last 7 days', '7 days'), (3, 'last 30 days', '30 days'))
-     AS p(number, period, length),
-     LATERAL (SELECT pg_catalog.count(*) AS commits, pg_catalog.count(DISTINCT g.author) AS authors
-              FROM pggit_v0.commit_graph AS g
-              WHERE g.committed_at >= pg_catalog.now() - p.length) AS c,
-     LATERAL (SELECT CASE p.number WHEN 1 THEN r.day WHEN 2 THEN r.week ELSE r.month END AS changes,
-                     CASE p.number WHEN 1 THEN r.day_objects WHEN 2 THEN r.week_objects ELSE r.month_objects END AS changed_objects
-              FROM recent AS r) AS a
+SELECT p.period, p.commits, p.authors, p.changes, p.changed_objects
+FROM changed AS o, committed AS c,
+     LATERAL (VALUES (1, 'last 24 hours', c.day, c.day_authors, o.day, o.day_objects),
+                     (2, 'last 7 days', c.week, c.week_authors, o.week, o.week_objects),
+                     (3, 'last 30 days', c.month, c.month_authors, o.month, o.month_objects))
+         AS p(number, period, commits, authors, changes, changed_objects)
 ORDER BY p.number;
 COMMENT ON VIEW pggit_v0.recent_activity_summary IS 'Commits and recorded changes of the last day, week and month';
 
