@@ -15,7 +15,7 @@ const BATCH: usize = 1_000;
 const ROUNDS: usize = 7;
 
 /// The functions and views of the runbook.
-const QUERIES: [&str; 19] = [
+const QUERIES: [&str; 24] = [
     "check_for_alerts()",
     "get_dashboard_summary()",
     "health_check_summary",
@@ -35,6 +35,11 @@ const QUERIES: [&str; 19] = [
     "list_branches()",
     "current_head_info",
     "current_state_summary",
+    "gc()",
+    "run_maintenance()",
+    "run_job('alerts')",
+    "ensure_partitions()",
+    "apply_retention('24 months')",
 ];
 
 /// What reads the whole history, so that it grows with it.
@@ -44,7 +49,7 @@ const READERS: [&str; 6] = [
     "large_commits",
     "daily_change_summary",
     "recent_activity_summary",
-    "gc()",
+    "orphaned_objects",
 ];
 
 /// Measures each of them in a session that has run it once, side by side with a query that does nothing.
@@ -52,36 +57,43 @@ pub fn measure(cluster: &Cluster, report: &mut Report) {
     let database = large_repository(cluster);
     let mut client = database.connect();
     let limit = Target::Below(Quantity::Time(50.0));
-    let queries = QUERIES.iter().map(|name| (*name, limit));
-    for (name, target) in queries.chain(READERS.iter().map(|name| (*name, Target::None))) {
-        let function = name.trim_end_matches("()");
-        if function != name && !schema::has_function(&mut client, &format!("pggit_v0.{function}")) {
-            continue;
-        }
-        // Every column is computed, which a count of the rows would not make sure of.
-        let query = format!("SELECT count(row::text)::text FROM pggit_v0.{name} AS row");
-        schema::text(&mut client, &query);
-        let mut pair = Pair::default();
-        for round in 0..ROUNDS {
-            // Two sides that take turns share the connection.
-            let mut run = |samples: &mut Samples, sql: &str| {
-                samples.time(|| schema::text(&mut client, sql));
-            };
-            if round.is_multiple_of(2) {
-                run(&mut pair.reference, "SELECT '1'");
-                run(&mut pair.pggit, &query);
-            } else {
-                run(&mut pair.pggit, &query);
-                run(&mut pair.reference, "SELECT '1'");
-            }
-        }
-        report.add(Row::of_times(
-            format!("{name}, {OBJECTS} objects and commits"),
-            "SELECT 1",
-            &pair,
-            target,
-        ));
+    for name in QUERIES {
+        measure_one(&mut client, report, name, "", limit);
     }
+    for name in READERS {
+        measure_one(&mut client, report, name, "", Target::None);
+    }
+    // Nothing is too young to be removed, so everything has to be looked at.
+    schema::run(&mut client, "SELECT pggit_v0.set_setting('gc_grace_days', '0')");
+    measure_one(&mut client, report, "gc()", " without a grace period", Target::None);
+}
+
+fn measure_one(client: &mut Client, report: &mut Report, call: &str, how: &str, target: Target) {
+    let (name, arguments) = call.split_once('(').unwrap_or((call, ""));
+    let mut schemas = ["pggit_v0", "pggit_audit"].into_iter();
+    let is_there = |schema: &&str| arguments.is_empty() || schema::has_function(client, &format!("{schema}.{name}"));
+    let Some(schema) = schemas.find(is_there) else {
+        return;
+    };
+    // Every column is computed, which a count of the rows would not make sure of.
+    let query = format!("SELECT count(row::text)::text FROM {schema}.{call} AS row");
+    schema::text(client, &query);
+    let mut pair = Pair::default();
+    for round in 0..ROUNDS {
+        // Two sides that take turns share the connection.
+        let mut run = |samples: &mut Samples, sql: &str| {
+            samples.time(|| schema::text(client, sql));
+        };
+        if round.is_multiple_of(2) {
+            run(&mut pair.reference, "SELECT '1'");
+            run(&mut pair.pggit, &query);
+        } else {
+            run(&mut pair.pggit, &query);
+            run(&mut pair.reference, "SELECT '1'");
+        }
+    }
+    let what = format!("{call}{how}, {OBJECTS} objects and commits");
+    report.add(Row::of_times(what, "SELECT 1", &pair, target));
 }
 
 /// The tables whose rows are replaced with every commit.
