@@ -85,10 +85,15 @@ impl<'a> Graph<'a> {
                     phase: fragment.phase,
                     statements: &fragment.statements,
                 };
+                let phase = if gives_schema_its_owner(&step) {
+                    Phase::Create
+                } else {
+                    fragment.phase
+                };
                 let is_needed = part.is_some_and(|part| of_foreign_keys.contains(&(path.as_str(), part)));
                 let node = graph.add(Node {
                     step,
-                    key: (pass, fragment.phase, rank, path, !is_needed, index),
+                    key: (pass, phase, rank, path, !is_needed, index),
                     requires: &fragment.requires,
                     stand_in: fragment.stand_in.as_ref(),
                 });
@@ -121,7 +126,7 @@ impl<'a> Graph<'a> {
             } else {
                 needs.extend(own.iter().filter(|other| is_creation(&self.nodes[**other].step)));
             }
-            if step.phase >= Phase::Attribute {
+            if step.phase >= Phase::Attribute && !gives_schema_its_owner(&step) {
                 needs.extend(own.iter().filter(|other| self.nodes[**other].step.phase < step.phase));
             }
             needs.remove(&node);
@@ -244,6 +249,11 @@ const SCHEMA_FILE: &str = "schema.sql";
 
 fn is_creation(step: &Step<'_>) -> bool {
     step.part.is_none() && step.phase == Phase::Create
+}
+
+/// A schema belongs to its owner at once, before there are extensions in it.
+fn gives_schema_its_owner(step: &Step<'_>) -> bool {
+    step.phase == Phase::Owner && kind_of_path(step.path) == Some(ObjectKind::Schema)
 }
 
 /// Kinds that come when everything else is there, as `pg_dump` has them: default privileges would change what objects are

@@ -106,6 +106,7 @@ fn an_extension_comes_into_a_schema_that_has_its_owner() {
         Fragment::new(None, Phase::Owner, vec!["owners of members".to_owned()], Vec::new()),
     ];
     let objects = [
+        (FUNCTION, vec![create("create f", &[])]),
         ("database/extensions/e.sql", extension),
         ("schemas/x/schema.sql", schema),
     ];
@@ -113,9 +114,10 @@ fn an_extension_comes_into_a_schema_that_has_its_owner() {
         ordered(&objects).unwrap(),
         [
             "create schema",
-            "comment on schema",
             "owner of schema",
             "create extension",
+            "create f",
+            "comment on schema",
             "owners of members",
             "grant on schema"
         ]
@@ -355,6 +357,7 @@ fn attributes_then_owners_then_privileges() {
         statements(Options::default()),
         [
             "create s",
+            "owner s",
             "create a",
             "index s",
             "index a",
@@ -362,7 +365,6 @@ fn attributes_then_owners_then_privileges() {
             "comment a",
             "label s",
             "label a",
-            "owner s",
             "owner a",
             "grant s",
             "grant a"
