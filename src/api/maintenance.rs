@@ -58,10 +58,11 @@ fn unreachable_objects() -> TableIterator<
 }
 
 #[pg_extern(schema = "pggit_v0")]
-fn emergency_disable(reason: Text) -> bool {
+fn emergency_disable(reason: Option<Text>) -> bool {
     let _timed = measure("emergency_disable");
     let _owner = maintaining(Mode::Few).or_raise();
-    emergencies::disable(&reason).or_raise()
+    // NULL must not look as if it had stopped anything.
+    emergencies::disable(reason.as_deref().unwrap_or_default()).or_raise()
 }
 
 #[pg_extern(schema = "pggit_v0")]
@@ -127,7 +128,7 @@ fn apply_retention(
         keep.days(),
         keep.micros()
     );
-    let done = partitions::retain(&keep, dry_run);
+    let done = partitions::retain(&keep, dry_run).or_raise();
     TableIterator::new(
         done.into_iter()
             .map(|(name, rows, action)| (name.into(), rows, action.into())),

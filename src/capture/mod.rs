@@ -14,6 +14,7 @@ mod gate;
 mod parse_tree;
 mod parts;
 mod touched;
+mod trail;
 
 use std::ffi::CStr;
 
@@ -51,6 +52,7 @@ COMMENT ON FUNCTION pggit.capture_command() IS 'Event trigger: records the objec
 ")]
 fn capture_command(fcinfo: pg_sys::FunctionCallInfo) {
     if let Some(event) = Event::of(fcinfo) {
+        trail::guard(event.parse_tree);
         event.capture(Touched::by_command);
     }
 }

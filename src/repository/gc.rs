@@ -89,7 +89,7 @@ pub fn collect(dry_run: bool) -> Outcome<(i64, i64)> {
     let days = thresholds().gc_grace_days;
     let mut found = unreachable(days)?;
     if !dry_run && !found.is_empty() {
-        let _patience = LockTimeout::begin();
+        let _patience = LockTimeout::begin(c"5s");
         LOCK.write(&[], |_| {});
         let ids: HashSet<String> = found.into_iter().map(|object| object.id).collect();
         found = unreachable(days)?;

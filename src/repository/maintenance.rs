@@ -79,7 +79,7 @@ fn apply_retention() -> Outcome<String> {
     if months == 0 {
         return Ok("off: audit_keep_months is 0".to_owned());
     }
-    let done = partitions::retain(&format!("{months} months"), false);
+    let done = partitions::retain(&format!("{months} months"), false)?;
     let done: Vec<String> = done
         .into_iter()
         .map(|(name, _, action)| format!("{name} {action}"))

@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime};
 
-use super::health::facts::partitions;
+use super::health::facts::partitions as existing;
 use crate::server::error::{Failure, Outcome};
 use crate::server::settings::LockTimeout;
 use crate::server::spi::{Arg, Mode, Query, run_statement};
+use crate::store::audit::partitions;
 
 static ROWS_BETWEEN: Query = Query::new(include_str!("../../sql/maintenance/rows_between.sql"));
 static CREATE: Query = Query::new(include_str!("../../sql/maintenance/create_partition.sql"));
 static CANDIDATES: Query = Query::new(include_str!("../../sql/maintenance/retention_candidates.sql"));
+static IS_PAST: Query = Query::new(include_str!("../../sql/maintenance/is_past.sql"));
 static RECORD: Query = Query::new(include_str!("../../sql/maintenance/retention_record.sql"));
 
 /// Seconds of a day.
@@ -28,6 +30,7 @@ pub fn ensure(now: i64, months_ahead: i32) -> Outcome<Vec<(String, String)>> {
     let today = DateTime::from_timestamp(now, 0).map(|time| time.date_naive());
     let this_month = today.and_then(|date| date.with_day(1)).unwrap_or_default();
     let mut done = Vec::new();
+    partitions::guard();
     for number in 0..=ahead {
         let Some((first, next)) = month_after(this_month, number) else {
             break;
@@ -49,7 +52,7 @@ fn seconds(date: NaiveDate) -> i64 {
 }
 
 fn ensure_month(name: &str, month: (i64, i64), now: i64) -> String {
-    let existing = partitions();
+    let existing = existing();
     let bounds = |low: Option<i64>, high: Option<i64>| (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
     let taken = existing.iter().filter(|partition| !partition.is_default);
     let taken: Vec<(i64, i64)> = taken.map(|partition| bounds(partition.low, partition.high)).collect();
@@ -83,7 +86,7 @@ fn ensure_month(name: &str, month: (i64, i64), now: i64) -> String {
     } else {
         format!("{name}d{day:02}")
     };
-    let _patience = LockTimeout::begin();
+    let _patience = LockTimeout::begin(c"5s");
     let statements = CREATE.collect(
         &[Arg::Text(&name), Arg::Int(low), Arg::Int(month.1)],
         Mode::Everything,
@@ -99,11 +102,17 @@ fn ensure_month(name: &str, month: (i64, i64), now: i64) -> String {
 
 /// Detaches partitions that ended longer than `keep` ago, or only says which. Gives each one's name, its rows, and what was
 /// done. Detached, they are ordinary tables: dump them, then drop them. The caller has become the owner.
-pub fn retain(keep: &str, dry_run: bool) -> Vec<(String, i64, String)> {
+pub fn retain(keep: &str, dry_run: bool) -> Outcome<Vec<(String, i64, String)>> {
+    if IS_PAST.first(&[Arg::Text(keep)], |row| row.bool(0)) != Some(true) {
+        return Err(
+            Failure::invalid("what is younger than nothing cannot be kept: the interval is negative")
+                .hint("SELECT * FROM pggit_audit.apply_retention('24 months');"),
+        );
+    }
     let candidates = CANDIDATES.collect(&[Arg::Text(keep)], Mode::Everything, |row| {
         (row.text(0), row.text(1), row.int(2), row.bool(3), row.opt_int(4))
     });
-    let _patience = LockTimeout::begin();
+    let _patience = LockTimeout::begin(c"5s");
     let mut done = Vec::with_capacity(candidates.len());
     for (name, qualified, rows, uncommitted, commits_until) in candidates {
         let action = if uncommitted {
@@ -117,5 +126,5 @@ pub fn retain(keep: &str, dry_run: bool) -> Vec<(String, i64, String)> {
         };
         done.push((name, rows, action.to_owned()));
     }
-    done
+    Ok(done)
 }

@@ -181,9 +181,9 @@ pub struct LockTimeout {
 
 impl LockTimeout {
     /// Sets the limit.
-    pub fn begin() -> Self {
+    pub fn begin(limit: &CStr) -> Self {
         let level = Level::begin();
-        set(c"lock_timeout", c"5s");
+        set(c"lock_timeout", limit);
         Self { _level: level }
     }
 }

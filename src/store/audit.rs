@@ -1,5 +1,6 @@
 //! The audit trail: recording changes, and which commit took them in.
 
+pub mod partitions;
 mod rows;
 
 use std::cell::Cell;

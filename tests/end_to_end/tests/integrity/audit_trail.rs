@@ -61,7 +61,9 @@ fn a_trail_that_is_not_append_only() {
             assert_found(&culprit, &drop, &[found[0], taken_out]);
         }
     }
-    let partition = "CREATE TABLE pggit_audit.changes_old PARTITION OF pggit_audit.changes
+    let partition = "CREATE TABLE pggit_audit.changes_old
+                         (LIKE pggit_audit.changes INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+                     ALTER TABLE pggit_audit.changes ATTACH PARTITION pggit_audit.changes_old
                      FOR VALUES FROM ('2000-01-01') TO ('2001-01-01')";
     assert_found(
         SIDE,
