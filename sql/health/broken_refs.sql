@@ -7,4 +7,9 @@ LEFT JOIN pggit_v0.refs AS b ON b.type = 'branch' AND b.name = r.symbolic_target
 WHERE CASE WHEN r.type = 'HEAD' AND r.symbolic_target IS NOT NULL THEN b.name IS NULL
            WHEN r.type = 'tag' THEN o.sha IS NULL
            ELSE o.sha IS NULL OR g.commit_sha IS NULL END
-ORDER BY r.name
+UNION ALL
+-- A repository that has its first commit has a HEAD.
+SELECT 'HEAD'
+WHERE EXISTS (SELECT FROM pggit_v0.repository AS y)
+  AND NOT EXISTS (SELECT FROM pggit_v0.refs AS h WHERE h.type = 'HEAD')
+ORDER BY 1

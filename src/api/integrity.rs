@@ -8,6 +8,7 @@ use crate::repository::{jobs, verify};
 use crate::server::clock;
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
+use crate::server::subtransaction::attempt;
 use crate::server::text::Text;
 
 /// Checks the repository against itself and against the catalog.
@@ -16,8 +17,14 @@ fn validate_data_integrity()
 -> TableIterator<'static, (name!(check_name, Text), name!(status, Text), name!(details, Text))> {
     let _timed = measure("validate_data_integrity");
     let started = clock::timestamp();
-    let checks = verify::verify();
-    jobs::record_integrity(started, &checks);
+    let mut checks = verify::verify();
+    // Where the outcome cannot be kept, that is one of the things that the check says.
+    if let Err(error) = attempt(|| jobs::record_integrity(started, &checks)) {
+        checks.push(verify::Check::failed(
+            "job_results",
+            format!("the outcome cannot be kept: {error}"),
+        ));
+    }
     let rows: Vec<_> = checks
         .into_iter()
         .map(|check| {

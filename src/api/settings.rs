@@ -4,7 +4,7 @@ use pggit_core::schema::tracking::IgnorePatterns;
 use pgrx::prelude::*;
 
 use crate::metrics::measure;
-use crate::repository::access::{reading, writing};
+use crate::repository::access::{maintaining, reading};
 use crate::repository::settings;
 use crate::server::error::{Failure, OrRaise};
 use crate::server::spi::Mode;
@@ -57,7 +57,7 @@ fn get_setting(name: Text) -> Text {
 #[pg_extern(schema = "pggit_v0")]
 fn set_setting(name: Text, value: Text) -> Text {
     let _timed = measure("set_setting");
-    let _owner = writing(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     lock_repository();
     let setting = settings::find(&name).or_raise();
     settings::set(setting, &value).or_raise().into()
@@ -66,7 +66,7 @@ fn set_setting(name: Text, value: Text) -> Text {
 #[pg_extern(schema = "pggit_v0")]
 fn reset_setting(name: Text) -> bool {
     let _timed = measure("reset_setting");
-    let _owner = writing(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     lock_repository();
     settings::reset(settings::find(&name).or_raise())
 }
@@ -82,7 +82,7 @@ fn list_ignore_patterns() -> TableIterator<'static, (name!(line_number, i32), na
 #[pg_extern(schema = "pggit_v0")]
 fn add_ignore_pattern(pattern: Text) -> bool {
     let _timed = measure("add_ignore_pattern");
-    let _owner = writing(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     lock_repository();
     settings::ignore(&pattern).or_raise()
 }
@@ -90,7 +90,7 @@ fn add_ignore_pattern(pattern: Text) -> bool {
 #[pg_extern(schema = "pggit_v0")]
 fn remove_ignore_pattern(pattern: Text) -> bool {
     let _timed = measure("remove_ignore_pattern");
-    let _owner = writing(Mode::Few).or_raise();
+    let _owner = maintaining(Mode::Few).or_raise();
     lock_repository();
     settings::stop_ignoring(&pattern).or_raise()
 }

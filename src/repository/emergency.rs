@@ -11,6 +11,7 @@ use crate::store::lock::lock_repository;
 use crate::store::repository::{Life, life};
 
 static RECORD: Query = Query::new(include_str!("../../sql/maintenance/emergency_record.sql"));
+static OVER: Query = Query::new("DELETE FROM pggit_v0.open_alerts WHERE alert_type = 'emergency'");
 
 /// Our event triggers.
 const TRIGGERS: [&str; 2] = ["pggit_sql_drop", "pggit_ddl_command_end"];
@@ -42,6 +43,8 @@ pub fn enable() -> Outcome<bool> {
         run_statement(&format!("ALTER EVENT TRIGGER {trigger} ENABLE ALWAYS"));
     }
     RECORD.write(&[Arg::Text("enable"), Arg::OptText(None)], |_| {});
+    // The next emergency is announced even if nobody has looked since.
+    OVER.write(&[], |_| {});
     if life() != Life::Home {
         return Ok(true);
     }

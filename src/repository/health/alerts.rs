@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use pggit_core::health::facts::Facts;
 use pggit_core::health::finding::{Finding, Severity};
+use pggit_core::health::rules::held_locks;
+use pggit_core::health::thresholds::Thresholds;
 
-use super::facts::try_examine;
+use super::facts::{locks, try_examine};
 use crate::server::role::AsOwner;
 use crate::server::session;
 use crate::server::spi::{Arg, Mode, Query};
@@ -22,14 +25,31 @@ const LONGEST_MESSAGE: usize = 3000;
 /// The findings that somebody has to look at, the worst first. New critical ones are sent to those who listen to
 /// `pggit_alerts`, where this transaction may write. That pggit's own tables cannot be read is a finding like any other.
 pub fn check() -> Vec<Finding> {
-    let mut findings =
-        try_examine().map_or_else(|failure| vec![unreadable(failure.message())], |health| health.findings);
+    let mut findings = match try_examine() {
+        Ok(health) => health.findings,
+        Err(failure) => unreadable_now(failure.message()),
+    };
     findings.retain(|finding| finding.severity != Severity::Advice);
     if session::may_write()
         && let Err(error) = attempt(|| notify(&findings))
     {
         findings.insert(0, unreadable(&format!("alerts cannot be noted and sent: {error}")));
     }
+    findings
+}
+
+/// What cannot be read, and who has locked what, which may be why.
+fn unreadable_now(message: &str) -> Vec<Finding> {
+    let facts = Facts {
+        locks: locks(),
+        ..Facts::default()
+    };
+    let thresholds = Thresholds {
+        lock_seconds: 0,
+        ..Thresholds::default()
+    };
+    let mut findings = vec![unreadable(message)];
+    findings.extend(held_locks(&facts, &thresholds));
     findings
 }
 

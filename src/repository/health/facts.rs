@@ -17,6 +17,7 @@ use crate::server::clock;
 use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::server::gucs;
 use crate::server::role::AsOwner;
+use crate::server::settings::LockTimeout;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::server::subtransaction::attempt;
 use crate::store::repository::{Life, life};
@@ -60,8 +61,9 @@ pub fn examine() -> Health {
     try_examine().or_raise()
 }
 
-/// Gathers and judges, or says what cannot be read: a table that somebody dropped or changed, a damaged page.
+/// Gathers and judges, or says what cannot be read: a table that somebody dropped, changed or keeps locked, a damaged page.
 pub fn try_examine() -> Outcome<Health> {
+    let _patience = LockTimeout::begin(c"1s");
     attempt(gather_and_judge).map_err(|error| Failure::damaged(format!("pggit's own tables cannot be read: {error}")))
 }
 
@@ -137,14 +139,19 @@ fn gather(thresholds: &Thresholds) -> Facts {
         let error = (status == "ERROR").then(|| details.unwrap_or_default());
         facts.jobs.push(Job { name, at, error });
     }
-    facts.locks = LOCKS.collect(&[], Mode::Everything, |row| Lock {
+    facts.locks = locks();
+    facts
+}
+
+/// Strong locks on our tables; looking at them needs none.
+pub fn locks() -> Vec<Lock> {
+    LOCKS.collect(&[], Mode::Everything, |row| Lock {
         pid: row.int(0),
         role: row.text(1),
         what: row.text(2),
         mode: row.text(3),
         seconds: whole(row.int(4)),
-    });
-    facts
+    })
 }
 
 /// The commits, counted.

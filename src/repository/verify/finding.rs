@@ -14,6 +14,14 @@ pub struct Check {
     pub details: String,
 }
 
+impl Check {
+    /// A check that failed, with what is wrong.
+    pub fn failed(name: &'static str, details: String) -> Self {
+        let is_ok = false;
+        Self { name, is_ok, details }
+    }
+}
+
 /// What a check has found so far.
 pub(super) struct Findings {
     name: &'static str,

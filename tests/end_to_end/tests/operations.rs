@@ -136,9 +136,7 @@ fn what_is_wrong_surfaces() {
     );
     surfaces(
         client,
-        "CREATE TABLE pggit_audit.past PARTITION OF pggit_audit.changes FOR VALUES FROM ('2001-01-01') TO ('2002-01-01');
-         CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.past
-             FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change()",
+        "CREATE TABLE pggit_audit.past PARTITION OF pggit_audit.changes FOR VALUES FROM ('2001-01-01') TO ('2002-01-01')",
         "WARNING|default_partition",
         "DROP TABLE pggit_audit.past",
     );
@@ -180,6 +178,58 @@ fn a_lock_that_is_held_for_long() {
     assert_eq!(client.rows(ALERTS), ["WARNING|long_lock"]);
     holder.run("ROLLBACK");
     assert_eq!(client.rows(ALERTS), ["OK|none"]);
+    // One that keeps out even those who read is not waited for.
+    holder.run("BEGIN; LOCK TABLE pggit_v0.refs");
+    assert_eq!(client.rows(ALERTS), ["CRITICAL|unreadable", "WARNING|long_lock"]);
+    holder.run("ROLLBACK");
+    assert_eq!(client.rows(ALERTS), ["OK|none"]);
+}
+
+/// Thresholds decide what is thrown away, ignore patterns what is recorded: that is not for everyone who may commit.
+#[test]
+fn settings_are_for_administrators() {
+    let cluster = Cluster::shared();
+    let role = cluster.create_role("developer", "");
+    let database = repository();
+    let mut client = database.connect();
+    client.run(&format!("CREATE SCHEMA own AUTHORIZATION {role}"));
+    let mut developer = database.connect_as(&role);
+    developer.run("CREATE TABLE own.t (id int)");
+    developer.commit("May commit").unwrap();
+    for call in [
+        "set_setting('audit_keep_months', '1')",
+        "reset_setting('audit_keep_months')",
+        "add_ignore_pattern('*')",
+        "remove_ignore_pattern('*')",
+    ] {
+        let failure = developer.fails(&format!("SELECT pggit_v0.{call}"));
+        assert_eq!(
+            (failure.code.as_str(), failure.hint.is_empty()),
+            ("42501", false),
+            "{call}"
+        );
+    }
+}
+
+/// As the runbook makes one: it is as protected as those that pggit makes.
+#[test]
+fn a_partition_made_by_hand() {
+    let database = repository();
+    let mut client = database.connect();
+    client.run(
+        "SELECT * FROM pggit_audit.ensure_partitions(1);
+         CREATE TABLE pggit_audit.changes_y2025m12 PARTITION OF pggit_audit.changes FOR VALUES FROM ('2025-12-01') TO ('2026-01-01')",
+    );
+    assert_eq!(client.rows(ALERTS), ["OK|none"]);
+    assert_eq!(client.damage(), [""; 0]);
+    assert_eq!(client.fails("TRUNCATE pggit_audit.changes_y2025m12").code, "55000");
+    client.run(
+        "CREATE TABLE pggit_audit.attached (LIKE pggit_audit.changes INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+         ALTER TABLE pggit_audit.changes ATTACH PARTITION pggit_audit.attached FOR VALUES FROM ('2025-11-01') TO ('2025-12-01')",
+    );
+    assert_eq!(client.rows(ALERTS), ["CRITICAL|audit_trail"]);
+    client.run("SELECT * FROM pggit_audit.ensure_partitions(1)");
+    assert_eq!(client.rows(ALERTS), ["OK|none"]);
 }
 
 #[test]
@@ -214,6 +264,17 @@ fn listeners_hear_of_what_is_new_and_critical() {
     client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE ALWAYS; SELECT * FROM pggit_v0.check_for_alerts()");
     client.run("ALTER EVENT TRIGGER pggit_sql_drop DISABLE; SELECT * FROM pggit_v0.check_for_alerts()");
     assert_eq!(heard().len(), 1, "and again when it comes again");
+    client.run("ALTER EVENT TRIGGER pggit_sql_drop ENABLE ALWAYS");
+    for reason in ["first", "second"] {
+        client.run(&format!("SELECT pggit_v0.emergency_disable('{reason}')"));
+        client.run("SELECT * FROM pggit_v0.check_for_alerts()");
+        assert_eq!(
+            heard().len(),
+            1,
+            "the {reason} emergency, though nobody has looked between them"
+        );
+        client.run("SELECT pggit_v0.emergency_enable()");
+    }
 }
 
 #[test]
@@ -277,7 +338,10 @@ fn in_an_emergency() {
     let database = repository();
     let (mut client, mut other) = (database.connect(), database.connect());
     other.run("CREATE TABLE before_it (id int)");
-    assert_eq!(client.fails("SELECT pggit_v0.emergency_disable(' ')").code, "22023");
+    for reason in ["' '", "NULL"] {
+        let failure = client.fails(&format!("SELECT pggit_v0.emergency_disable({reason})"));
+        assert_eq!(failure.code, "22023", "{reason}");
+    }
     client.run("SELECT pggit_v0.emergency_disable('Deployment hangs')");
     other.run("CREATE TABLE during_it (id int); DROP VIEW names");
     assert_eq!(client.rows(ALERTS), ["CRITICAL|emergency"]);
@@ -436,8 +500,6 @@ fn partitions_and_retention() {
     // A month that is long past, with changes that were committed then.
     client.run(
         "CREATE TABLE pggit_audit.changes_y2025m12 PARTITION OF pggit_audit.changes FOR VALUES FROM ('2025-12-01') TO ('2026-01-01');
-         CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON pggit_audit.changes_y2025m12
-             FOR EACH STATEMENT EXECUTE FUNCTION pggit_audit.refuse_change();
          INSERT INTO pggit_audit.changes (change_id, change_timestamp, object_name, object_type, change_type, command_tag,
                                           transaction_id, tree_path)
          SELECT '00000000-0000-4000-8000-000000000001', '2025-12-24', 'x', 'TABLE', 'ALTER', 'ALTER TABLE', 1, 'schemas/x/schema.sql';
@@ -450,6 +512,9 @@ fn partitions_and_retention() {
         ["changes_y2025m12|1|would be detached"]
     );
     assert_eq!(client.rows(&retention("'100 years', false")), [""; 0]);
+    for negative in ["'-1 day', false", "'1 month -40 days', false"] {
+        assert_eq!(client.fails(&retention(negative)).code, "22023", "{negative}");
+    }
     assert_eq!(
         client.rows(&retention("'1 month', false")),
         ["changes_y2025m12|1|detached"]

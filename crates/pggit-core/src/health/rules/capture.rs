@@ -6,6 +6,9 @@ use crate::health::finding::Finding;
 use crate::health::thresholds::Thresholds;
 
 const VERIFY: &str = "SELECT * FROM pggit_v0.validate_data_integrity();";
+const PARTITIONS: &str = "SELECT * FROM pggit_audit.ensure_partitions();";
+const DRIFT: &str = "SELECT * FROM pggit_v0.detect_drift(); SELECT * FROM pggit_v0.resume_capture(); \
+                     SELECT * FROM pggit_v0.validate_data_integrity();";
 const ENABLE: &str = "SELECT pggit_v0.emergency_enable();";
 
 /// Capture was stopped in an emergency.
@@ -86,7 +89,9 @@ pub fn trail(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     broken
         .map(|(trigger, problem)| {
             let message = format!("the audit trail can be changed: the trigger {trigger} is {problem}");
-            Finding::critical("audit_trail", message, VERIFY).about(trigger)
+            let is_of_partition = problem == "missing" && trigger.starts_with("append_only_truncate ");
+            let action = if is_of_partition { PARTITIONS } else { VERIFY };
+            Finding::critical("audit_trail", message, action).about(trigger)
         })
         .collect()
 }
@@ -121,8 +126,7 @@ pub fn integrity(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
         )];
     };
     if let Some(failed) = &last.failed {
-        let message = format!("the integrity check failed: {failed}");
-        return vec![Finding::critical("integrity", message, VERIFY)];
+        return failures(failed);
     }
     let days = days_since(facts, last.at);
     if days > thresholds.integrity_max_age_days {
@@ -130,6 +134,33 @@ pub fn integrity(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
         return vec![Finding::warning("integrity_old", message, VERIFY)];
     }
     Vec::new()
+}
+
+/// What the integrity check said: drift, which has a remedy of its own, and the rest. Each check that failed begins a line with
+/// its name; more lines may follow.
+fn failures(failed: &str) -> Vec<Finding> {
+    let (mut drift, mut others, mut is_drift) = (false, Vec::new(), false);
+    for line in failed.lines() {
+        if let Some((name, _)) = line.split_once(": ")
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        {
+            is_drift = name == "working_state_catalog";
+            drift |= is_drift;
+        }
+        if !is_drift {
+            others.push(line);
+        }
+    }
+    let mut findings = Vec::new();
+    if !others.is_empty() || !drift {
+        let message = format!("the integrity check failed: {}", others.join("\n"));
+        findings.push(Finding::critical("integrity", message, VERIFY));
+    }
+    if drift {
+        let message = "the last integrity check found the live schema to be other than recorded";
+        findings.push(Finding::critical("drift", message, DRIFT));
+    }
+    findings
 }
 
 /// A ref points to an object that is not there.

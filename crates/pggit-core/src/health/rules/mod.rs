@@ -11,6 +11,7 @@ use super::facts::Facts;
 use super::finding::Finding;
 use super::thresholds::Thresholds;
 
+pub use server::locks as held_locks;
 pub use storage::limit_of as storage_limit;
 
 /// A rule.

@@ -115,6 +115,19 @@ fn integrity() {
         &[(Critical, "integrity")],
     );
     finds(
+        |facts| facts.integrity = checked(0, Some("working_state_catalog: public.t is not recorded\nand 2 more")),
+        &[(Critical, "drift")],
+    );
+    finds(
+        |facts| {
+            facts.integrity = checked(
+                0,
+                Some("refs: no main\nworking_state_catalog: t is not recorded\nindexes: one"),
+            )
+        },
+        &[(Critical, "drift"), (Critical, "integrity")],
+    );
+    finds(
         |facts| facts.integrity = checked(8, None),
         &[(Warning, "integrity_old")],
     );
