@@ -1,7 +1,8 @@
 //! Writes what was measured, with a transaction that writes anyway.
 //!
 //! It happens before that transaction commits, at most once in a few seconds, in a subtransaction and without waiting for
-//! any lock: whatever goes wrong, the user's commit succeeds and the figures stay in the buffer. Serializable
+//! any lock: whatever goes wrong, the user's commit succeeds and the figures stay in the buffer. What is left of a session
+//! that wrote is written when it ends. Serializable
 //! transactions are passed over, because a row of ours could be one half of a conflict that makes them fail.
 
 use std::cell::{Cell, RefCell};
@@ -37,24 +38,66 @@ pub fn register() {
 #[pg_guard]
 unsafe extern "C-unwind" fn at_end_of_transaction(event: XactEvent::Type, _data: *mut core::ffi::c_void) {
     match event {
-        XactEvent::XACT_EVENT_PRE_COMMIT if is_due() => flush(),
+        XactEvent::XACT_EVENT_PRE_COMMIT if writes() => {
+            if is_due() {
+                flush();
+            } else {
+                write_at_exit();
+            }
+        }
         XactEvent::XACT_EVENT_COMMIT => drop(WRITTEN.take()),
         XactEvent::XACT_EVENT_ABORT => super::put_back(WRITTEN.take()),
         _ => {}
     }
 }
 
-fn is_due() -> bool {
-    let samples = super::samples();
-    let waited = LAST.get().is_none_or(|last| last.elapsed() >= INTERVAL);
+/// Whether something was measured, and the transaction writes anyway.
+fn writes() -> bool {
     // SAFETY: plain reads.
-    samples > 0
-        && (waited || samples >= MOST_SAMPLES)
+    super::samples() > 0
         && unsafe {
             pg_sys::GetTopTransactionIdIfAny() != pg_sys::InvalidTransactionId
                 && pg_sys::XactIsoLevel != pg_sys::XACT_SERIALIZABLE as i32
                 && !pg_sys::RecoveryInProgress()
         }
+}
+
+fn is_due() -> bool {
+    LAST.get().is_none_or(|last| last.elapsed() >= INTERVAL) || super::samples() >= MOST_SAMPLES
+}
+
+/// What a session measured last, in transactions that wrote, is written when it ends: most sessions that change a schema are
+/// shorter than the interval.
+fn write_at_exit() {
+    thread_local! {
+        static ASKED: Cell<bool> = const { Cell::new(false) };
+    }
+    if !ASKED.replace(true) {
+        // SAFETY: the callback lives as long as the library, which is never unloaded.
+        unsafe { pg_sys::before_shmem_exit(Some(at_exit), pg_sys::Datum::from(0)) };
+    }
+}
+
+/// Writes in a transaction of its own, as the server itself does to remove temporary tables at this point.
+#[pg_guard]
+unsafe extern "C-unwind" fn at_exit(code: i32, _argument: pg_sys::Datum) {
+    // A session that was ended by force is not kept.
+    if code != 0 || super::samples() == 0 {
+        return;
+    }
+    // SAFETY: the server's own order of calls. Nobody waits for this commit, so it waits for no disk.
+    unsafe {
+        if pg_sys::RecoveryInProgress() {
+            return;
+        }
+        pg_sys::AbortOutOfAnyTransaction();
+        pg_sys::synchronous_commit = pg_sys::SyncCommitLevel::SYNCHRONOUS_COMMIT_OFF as i32;
+        pg_sys::StartTransactionCommand();
+        pg_sys::PushActiveSnapshot(pg_sys::GetTransactionSnapshot());
+        flush();
+        pg_sys::PopActiveSnapshot();
+        pg_sys::CommitTransactionCommand();
+    }
 }
 
 fn flush() {

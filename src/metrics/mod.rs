@@ -1,8 +1,8 @@
 //! How long pggit's own work takes: every function and every capture is timed with the monotonic clock.
 //!
 //! Samples are added up in the backend, and written with a transaction that writes anyway ([`flush`]): a call that only
-//! reads takes no transaction id and no lock for it, and nothing is written on a standby. What a backend has not written
-//! when it ends is lost: at most a few seconds' worth, or what a session measured that never wrote anything.
+//! reads takes no transaction id and no lock for it, and nothing is written on a standby. What a session
+//! measured that never wrote anything is lost when it ends.
 
 mod flush;
 

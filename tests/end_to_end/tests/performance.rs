@@ -75,6 +75,37 @@ fn what_is_measured_is_written_with_the_next_transaction_that_writes() {
     client.assert_no_drift("measuring");
 }
 
+/// Most sessions that change a schema are shorter than the interval between two rows.
+#[test]
+fn a_session_that_wrote_leaves_nothing_behind() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run("SET pggit.track_performance = off; TRUNCATE pggit_v0.performance_metrics");
+    for session in 1..=3 {
+        let mut script = String::new();
+        for n in 1..=5 {
+            script.push_str(&format!("CREATE TABLE t_{session}_{n} (id int);\n"));
+        }
+        script.push_str("SELECT pggit_v0.create_basic_commit('Five'); SELECT FROM pggit_v0.status();");
+        database.psql(&script).expect_success();
+    }
+    // A transaction that its client leaves open is rolled back, and nothing else is.
+    database
+        .psql("CREATE TABLE t_4 (id int); CREATE TABLE t_5 (id int); BEGIN; CREATE TABLE t_6 (id int);")
+        .expect_success();
+    let sums = "SELECT operation, sum(samples) FROM pggit_v0.performance_metrics GROUP BY 1 ORDER BY 1";
+    let expected = ["capture|18", "create_basic_commit|3", "status|3"];
+    let begun = std::time::Instant::now();
+    while client.rows(sums) != expected && begun.elapsed().as_secs() < 20 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(client.rows(sums), expected);
+    // It only reads: nothing of it is kept.
+    database.psql("SELECT FROM pggit_v0.status()").expect_success();
+    assert_eq!(client.rows(sums), expected);
+    assert_eq!(client.damage(), [""; 0]);
+}
+
 #[test]
 fn what_a_row_says_is_what_is_reported() {
     let database = Cluster::shared().create_repository();
