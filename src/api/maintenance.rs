@@ -84,11 +84,12 @@ fn run_job(
 
 #[pg_extern(schema = "pggit_v0")]
 fn schedule_jobs(
-    jobs: default!(Option<Vec<Text>>, "NULL"),
+    jobs: default!(Option<Vec<Option<Text>>>, "NULL"),
 ) -> TableIterator<'static, (name!(job_name, Text), name!(schedule, Text), name!(command, Text))> {
     let _timed = measure("schedule_jobs");
     let _pinned = reading(Mode::Few);
-    let names: Option<Vec<String>> = jobs.map(|names| names.into_iter().map(|name| name.0).collect());
+    let names: Option<Vec<Option<String>>> =
+        jobs.map(|names| names.into_iter().map(|name| name.map(|name| name.0)).collect());
     let scheduled = schedule::schedule(names.as_deref()).or_raise();
     TableIterator::new(scheduled.into_iter().map(as_row))
 }

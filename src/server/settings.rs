@@ -174,6 +174,21 @@ fn set(name: &CStr, value: &CStr) {
     }
 }
 
+/// A guard: until it is dropped, tables of others show the rows that their policies let the role see, where what is pinned
+/// for our own would make an error of it.
+pub struct WithPolicies {
+    _level: Level,
+}
+
+impl WithPolicies {
+    /// Has policies applied.
+    pub fn begin() -> Self {
+        let level = Level::begin();
+        set(c"row_security", c"on");
+        Self { _level: level }
+    }
+}
+
 /// A guard: until it is dropped, nothing waits for a lock for more than a few seconds, because others wait behind it.
 pub struct LockTimeout {
     _level: Level,

@@ -12,7 +12,7 @@ use pggit_core::health::rules::judge;
 use pggit_core::health::thresholds::Thresholds;
 
 use super::{performance, storage};
-use crate::repository::settings;
+use crate::repository::{schedule, settings};
 use crate::server::clock;
 use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::server::gucs;
@@ -124,7 +124,11 @@ fn gather(thresholds: &Thresholds) -> Facts {
         is_current: row.bool(2),
     });
     facts.broken_refs = BROKEN_REFS.collect(&[], Mode::Few, |row| row.text(0));
-    let large = Arg::Int(i64::try_from(thresholds.large_object_kb.saturating_mul(1024)).unwrap_or(i64::MAX));
+    let large = match thresholds.large_object_kb {
+        0 => i64::MAX,
+        size => i64::try_from(size.saturating_mul(1024)).unwrap_or(i64::MAX),
+    };
+    let large = Arg::Int(large);
     facts.objects.largest = LARGEST.collect(&[large], Mode::Everything, |row| (row.text(0), whole(row.int(1))));
     complete(&mut facts.storage, thresholds);
     facts.trail = trail();
@@ -139,6 +143,7 @@ fn gather(thresholds: &Thresholds) -> Facts {
         let error = (status == "ERROR").then(|| details.unwrap_or_default());
         facts.jobs.push(Job { name, at, error });
     }
+    facts.scheduled = schedule::add_runs(&mut facts.jobs);
     facts.locks = locks();
     facts
 }
@@ -157,14 +162,16 @@ pub fn locks() -> Vec<Lock> {
 /// The commits, counted.
 fn commits() -> Commits {
     let (now, mut commits) = (clock::transaction_start(), Commits::default());
-    let mut last = None;
+    let (mut first, mut last) = (None, None);
     history::each_commit(|at, message| {
         commits.total += 1;
         commits.last_day += u64::from(at >= now - DAY);
         commits.last_week += u64::from(at >= now - 7 * DAY);
         commits.without_message += u64::from(message.iter().all(|byte| b" \t\r\n".contains(byte)));
+        first = Some(first.map_or(at, |first: i64| first.min(at)));
         last = last.max(Some(at));
     });
+    commits.first = first.map(seconds);
     commits.last = last.map(seconds);
     commits
 }

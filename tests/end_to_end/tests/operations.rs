@@ -534,6 +534,7 @@ fn without_pg_cron() {
     let failure = client.fails("SELECT * FROM pggit_v0.schedule_jobs()");
     assert_eq!(failure.code, "55000");
     assert!(failure.hint.contains("CREATE EXTENSION pg_cron"), "{}", failure.hint);
+    assert_eq!(client.fails("SELECT * FROM pggit_v0.schedule_jobs('{}')").code, "22023");
     assert_eq!(
         client
             .fails("SELECT * FROM pggit_v0.schedule_jobs(ARRAY['nonsense'])")

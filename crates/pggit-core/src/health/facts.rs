@@ -68,6 +68,8 @@ pub struct Branch {
 pub struct Commits {
     /// All there are.
     pub total: u64,
+    /// When the first was made.
+    pub first: Option<i64>,
     /// When the last was made.
     pub last: Option<i64>,
     /// Those of the last day,
@@ -130,6 +132,19 @@ pub struct Job {
     pub error: Option<String>,
 }
 
+/// A job that pg_cron is to run.
+#[derive(Debug, Clone)]
+pub struct Scheduled {
+    /// Its name.
+    pub name: String,
+    /// When, as crontab has it.
+    pub schedule: String,
+    /// By how many seconds the clock of the schedule is ahead of UTC.
+    pub offset: i64,
+    /// Since when the server has been there to run it.
+    pub since: i64,
+}
+
 /// A lock of ours that a transaction has held for long.
 #[derive(Debug, Clone)]
 pub struct Lock {
@@ -172,6 +187,8 @@ pub struct Facts {
     pub operations: Vec<(String, Timings)>,
     /// The last run of each job.
     pub jobs: Vec<Job>,
+    /// The jobs that are scheduled.
+    pub scheduled: Vec<Scheduled>,
     /// Locks held for long.
     pub locks: Vec<Lock>,
 }

@@ -3,6 +3,7 @@
 //! Nothing here asks a server or a clock. Whoever gathers the facts says when they were gathered, so that every rule and
 //! every forecast can be tested with made-up repositories.
 
+pub mod cron;
 pub mod facts;
 pub mod finding;
 pub mod growth;

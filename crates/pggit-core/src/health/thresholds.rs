@@ -23,7 +23,7 @@ pub const AUDIT_DEFAULT_ROWS: Setting = number(
     "audit_default_rows",
     "1000000",
     i64::MAX,
-    "Rows of the audit trail outside any month's partition from which on partitions are recommended",
+    "Rows of the audit trail outside any month's partition from which on partitions are recommended; 0: off",
 );
 /// Months of the trail.
 pub const AUDIT_KEEP_MONTHS: Setting = number(
@@ -37,64 +37,64 @@ pub const BRANCH_LIMIT: Setting = number(
     "branch_limit",
     "50",
     1_000_000,
-    "Branches from which on there are too many",
+    "Branches from which on there are too many; 0: off",
 );
 /// How old a branch.
 pub const BRANCH_STALE_DAYS: Setting = days(
     "branch_stale_days",
     "90",
-    "Days without a commit after which a branch is stale",
+    "Days without a commit after which a branch is stale; 0: off",
 );
 /// What collecting garbage leaves alone.
 pub const GC_GRACE_DAYS: Setting = days(
     "gc_grace_days",
     "14",
-    "Days for which gc() keeps objects that nothing refers to",
+    "Days for which gc() keeps objects that nothing refers to; 0: not at all",
 );
 /// How long without a commit.
 pub const INACTIVITY_DAYS: Setting = days(
     "inactivity_days",
     "90",
-    "Days without any commit after which the repository counts as inactive",
+    "Days without any commit after which the repository counts as inactive; 0: off",
 );
 /// How old the last check.
 pub const INTEGRITY_MAX_AGE_DAYS: Setting = days(
     "integrity_max_age_days",
     "7",
-    "Days after which the last integrity check is too old",
+    "Days after which the last integrity check is too old; 0: off",
 );
 /// How large an object.
 pub const LARGE_OBJECT_KB: Setting = number(
     "large_object_kb",
     "1024",
     1_048_576,
-    "Kilobytes from which on a definition is very large",
+    "Kilobytes from which on a definition is very large; 0: off",
 );
 /// How long a lock.
 pub const LOCK_SECONDS: Setting = number(
     "lock_seconds",
     "600",
     31_536_000,
-    "Seconds after which a transaction holds a lock of ours for too long",
+    "Seconds after which a transaction holds a lock of ours for too long; 0: at once",
 );
 /// How long measurements are kept.
 pub const METRICS_KEEP_DAYS: Setting = days(
     "metrics_keep_days",
     "90",
-    "Days for which measured durations and results of jobs are kept",
+    "Days for which measured durations and results of jobs are kept; 0: for ever",
 );
 /// How slow an operation.
 pub const SLOW_OPERATION_MS: Setting = number(
     "slow_operation_ms",
     "100",
     3_600_000,
-    "Milliseconds from which on an operation is slow, in the mean",
+    "Milliseconds from which on an operation is slow, in the mean; 0: off",
 );
 /// How far ahead.
 pub const STORAGE_FORECAST_DAYS: Setting = days(
     "storage_forecast_days",
     "90",
-    "Days ahead for which the forecast must stay below the storage limit",
+    "Days ahead for which the forecast must stay below the storage limit; 0: off",
 );
 /// How much storage.
 pub const STORAGE_LIMIT_GB: Setting = number(
@@ -108,20 +108,20 @@ pub const STORAGE_WARNING_PERCENT: Setting = number(
     "storage_warning_percent",
     "80",
     100,
-    "Per cent of the storage limit from which on there is a warning",
+    "Per cent of the storage limit from which on there is a warning; 0: off",
 );
 /// How old transaction ids.
 pub const TRANSACTION_AGE_LIMIT: Setting = number(
     "transaction_age_limit",
     "1000000000",
     2_000_000_000,
-    "Age in transactions from which on a table of ours needs a VACUUM",
+    "Age in transactions from which on a table of ours needs a VACUUM; 0: off below 1500000000, which is always critical",
 );
 /// How long uncommitted.
 pub const UNCOMMITTED_DAYS: Setting = days(
     "uncommitted_days",
     "7",
-    "Days after which a change of the schema should have been committed",
+    "Days after which a change of the schema should have been committed; 0: off",
 );
 
 /// The thresholds as they are set.

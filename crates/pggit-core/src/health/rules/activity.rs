@@ -12,7 +12,9 @@ pub fn branches(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
         return Vec::new();
     }
     let message = format!(
-        "there are {count} branches; {} were agreed to be too many",
+        "there {} {}, and branch_limit is {}",
+        if count == 1 { "is" } else { "are" },
+        counted(count, "branch", "branches"),
         thresholds.branch_limit
     );
     let action = "SELECT branch_name, status, age FROM pggit_v0.branch_status_summary ORDER BY age DESC; \

@@ -1,6 +1,6 @@
 //! Whether everything is recorded, and what is recorded is sound.
 
-use super::{counted, days_since, some};
+use super::{counted, days_since, duration, some};
 use crate::health::facts::{Facts, Home};
 use crate::health::finding::Finding;
 use crate::health::thresholds::Thresholds;
@@ -16,11 +16,10 @@ pub fn emergency(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     let emergency = facts.capture.emergency.iter();
     emergency
         .map(|stop| {
-            let hours = (facts.now - stop.since) / 3600;
             let message = format!(
                 "capture was stopped by {} {} ago: {}",
                 stop.by,
-                counted(u64::try_from(hours).unwrap_or(0), "hour", "hours"),
+                duration(facts.now - stop.since),
                 stop.reason
             );
             Finding::critical("emergency", message, ENABLE)
@@ -119,17 +118,20 @@ pub fn integrity(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
         if facts.home == Home::Uninitialised {
             return Vec::new();
         }
-        return vec![Finding::advice(
-            "integrity_unknown",
-            "the integrity of the repository was never checked",
-            VERIFY,
-        )];
+        let message = "the integrity of the repository was never checked";
+        // The daily check should have been made once by now.
+        let is_due = facts.home == Home::Here && facts.commits.first.is_some_and(|first| days_since(facts, first) > 0);
+        return vec![if is_due && thresholds.integrity_max_age_days > 0 {
+            Finding::warning("integrity_old", message, VERIFY)
+        } else {
+            Finding::advice("integrity_unknown", message, VERIFY)
+        }];
     };
     if let Some(failed) = &last.failed {
         return failures(failed);
     }
     let days = days_since(facts, last.at);
-    if days > thresholds.integrity_max_age_days {
+    if thresholds.integrity_max_age_days > 0 && days > thresholds.integrity_max_age_days {
         let message = format!("the last integrity check was made {days} days ago");
         return vec![Finding::warning("integrity_old", message, VERIFY)];
     }

@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     server::transaction_age,
     server::slow_operations,
     server::jobs,
+    server::overdue,
     server::locks,
 ];
 
@@ -62,6 +63,16 @@ fn days_since(facts: &Facts, time: i64) -> u64 {
 /// `1 branch`, `2 branches`.
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Seconds as a person says them: `less than an hour`, `3 hours`, `12 days`.
+fn duration(seconds: i64) -> String {
+    const HOUR: u64 = 3600;
+    match u64::try_from(seconds).unwrap_or(0) / HOUR {
+        0 => "less than an hour".to_owned(),
+        hours if hours < 48 => counted(hours, "hour", "hours"),
+        hours => counted(hours / 24, "day", "days"),
+    }
 }
 
 /// The first few of several names.

@@ -1,6 +1,7 @@
 //! What the server says: speed, jobs, locks, transaction ids.
 
-use super::counted;
+use super::{counted, duration};
+use crate::health::cron::Schedule;
 use crate::health::facts::Facts;
 use crate::health::finding::Finding;
 use crate::health::thresholds::Thresholds;
@@ -82,6 +83,27 @@ pub fn jobs(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+/// Jobs that are scheduled and have not ended for two of their turns, nor since the server started.
+pub fn overdue(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    let late = facts.scheduled.iter().filter_map(|job| {
+        let last = facts.jobs.iter().find(|last| last.name == job.name)?.at;
+        let due = Schedule::parse(&job.schedule)?.due_twice(facts.now + job.offset)? - job.offset;
+        if due <= last.max(job.since) {
+            return None;
+        }
+        let message = format!(
+            "the job {} is scheduled for {}, and ran last {} ago",
+            job.name,
+            job.schedule,
+            duration(facts.now - last)
+        );
+        let action = "SELECT * FROM cron.job WHERE jobname LIKE 'pggit %'; \
+                      SELECT * FROM cron.job_run_details ORDER BY runid DESC LIMIT 10;";
+        Some(Finding::warning("job_overdue", message, action).about(&job.name))
+    });
+    late.collect()
 }
 
 /// Transactions that keep others out of our tables, or out of the repository.

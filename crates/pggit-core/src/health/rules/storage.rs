@@ -26,7 +26,7 @@ pub fn limit(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
                   SELECT pggit_v0.set_setting('storage_limit_gb', '...');";
     if used >= limit {
         vec![Finding::critical("storage_limit", message, action)]
-    } else if percent >= thresholds.storage_warning_percent as f64 {
+    } else if thresholds.storage_warning_percent > 0 && percent >= thresholds.storage_warning_percent as f64 {
         vec![Finding::warning("storage_limit", message, action)]
     } else {
         Vec::new()

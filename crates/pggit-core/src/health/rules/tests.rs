@@ -1,9 +1,10 @@
 use super::judge;
-use crate::health::facts::{Branch, Emergency, Facts, Home, Integrity, Job, Lock};
+use crate::health::facts::{Branch, Emergency, Facts, Home, Integrity, Job, Lock, Scheduled};
 use crate::health::finding::Severity::{self, Advice, Critical, Warning};
 use crate::health::growth::{Growth, Sample};
 use crate::health::thresholds::Thresholds;
 use crate::health::timings::Timings;
+use crate::settings::Setting;
 
 const NOW: i64 = 1_800_000_000;
 const DAY: i64 = 86_400;
@@ -110,6 +111,14 @@ fn integrity() {
         })
     };
     finds(|facts| facts.integrity = None, &[(Advice, "integrity_unknown")]);
+    let unchecked = |age: i64| {
+        move |facts: &mut Facts| {
+            facts.integrity = None;
+            facts.commits.first = Some(NOW - age * DAY);
+        }
+    };
+    finds(unchecked(0), &[(Advice, "integrity_unknown")]);
+    finds(unchecked(1), &[(Warning, "integrity_old")]);
     finds(
         |facts| facts.integrity = checked(0, Some("objects")),
         &[(Critical, "integrity")],
@@ -210,6 +219,30 @@ fn the_server() {
         &[(Warning, "job_failed")],
     );
     finds(|facts| facts.jobs.clear(), &[(Advice, "no_jobs")]);
+    // NOW is 08:00 of a Friday; the job alerts ran a day before.
+    let scheduled = |schedule: &'static str, offset, since| {
+        move |facts: &mut Facts| {
+            facts.scheduled.push(Scheduled {
+                name: "alerts".into(),
+                schedule: schedule.into(),
+                offset,
+                since: NOW - since,
+            });
+        }
+    };
+    finds(scheduled("*/15 * * * *", 0, 30 * DAY), &[(Warning, "job_overdue")]);
+    finds(scheduled("*/15 * * * *", 0, 60), &[]);
+    finds(scheduled("0 6 * * *", 0, 30 * DAY), &[]);
+    finds(scheduled("59 7 * * *", 0, 30 * DAY), &[]);
+    finds(scheduled("1 8 * * *", 0, 30 * DAY), &[]);
+    finds(scheduled("0 */12 * * *", 0, 30 * DAY), &[(Warning, "job_overdue")]);
+    finds(scheduled("0 7 * * 1", 0, 30 * DAY), &[]);
+    finds(scheduled("whenever", 0, 30 * DAY), &[]);
+    let never = |facts: &mut Facts| {
+        scheduled("*/15 * * * *", 0, 30 * DAY)(facts);
+        facts.scheduled[0].name = "storage".into();
+    };
+    finds(never, &[]);
     let lock = |seconds| Lock {
         pid: 7,
         role: "eve".into(),
@@ -219,6 +252,31 @@ fn the_server() {
     };
     finds(|facts| facts.locks.push(lock(600)), &[(Warning, "long_lock")]);
     finds(|facts| facts.locks.push(lock(599)), &[]);
+}
+
+#[test]
+fn zero_switches_a_rule_off() {
+    let mut facts = healthy();
+    facts.integrity = Some(Integrity {
+        at: NOW - 400 * DAY,
+        failed: None,
+    });
+    facts.commits.last = Some(NOW - 400 * DAY);
+    facts.objects.oldest_uncommitted = Some(NOW - 400 * DAY);
+    facts.objects.largest.push(("public.f()".into(), 1 << 30));
+    facts.branches.extend((0..99).map(|n| branch(&format!("b{n}"), 400)));
+    facts.storage.bytes = 9 * GB;
+    facts.storage.growth = Growth::fit(&[Sample { day: 0, value: 0.0 }, Sample { day: 9, value: 9e9 }]);
+    facts.storage.oldest = Some(("pggit_v0.objects".into(), 1_200_000_000));
+    facts.trail.default_rows = u64::MAX;
+    let mut timings = Timings::default();
+    timings.add_exact(9e9, 100, None, 0);
+    facts.operations.push(("status".to_owned(), timings));
+    assert_eq!(judge(&facts, &Thresholds::default()).len(), 11);
+    let off = |setting: &Setting| (setting.name != "storage_limit_gb").then(|| "0".to_owned());
+    assert_eq!(judge(&facts, &Thresholds::read(off)), []);
+    facts.storage.bytes = 99 * GB;
+    assert_eq!(judge(&facts, &Thresholds::read(|_| Some("0".to_owned()))), []);
 }
 
 #[test]
