@@ -1,7 +1,7 @@
 COMMENT ON FUNCTION pggit_v0.analyze_query_performance() IS
 'How long each of pggit''s functions and the capture of schema changes took, as measured in the server: what is in performance_metrics and what this session did not write there yet. Switched by pggit.track_performance';
 COMMENT ON FUNCTION pggit_v0.analyze_storage_usage() IS
-'The object store at present: commits, objects, their bytes as Git counts them, how often a recorded definition is used in the mean, and the bytes that the table takes up with its index';
+'The object store at present: commits, objects, their bytes as Git counts them, how many times commits put a definition into the tree for each that is stored (below 1 while definitions wait for a commit), and the bytes that the table takes up with its index';
 COMMENT ON FUNCTION pggit_v0.get_object_size_distribution() IS
 'The objects of the store by size';
 COMMENT ON FUNCTION pggit_v0.estimate_storage_growth() IS

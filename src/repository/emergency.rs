@@ -45,7 +45,17 @@ pub fn enable() -> Outcome<bool> {
     RECORD.write(&[Arg::Text("enable"), Arg::OptText(None)], |_| {});
     // The next emergency is announced even if nobody has looked since.
     OVER.write(&[], |_| {});
-    if life() != Life::Home {
+    let first = match life() {
+        Life::Home => None,
+        Life::Elsewhere => Some("SELECT * FROM pggit_v0.resume_capture()"),
+        Life::Uninitialised => Some("SELECT pggit_v0.create_basic_commit('Initialize repository')"),
+    };
+    if let Some(first) = first {
+        ereport!(
+            PgLogLevel::NOTICE,
+            PgSqlErrorCode::ERRCODE_SUCCESSFUL_COMPLETION,
+            format!("the event triggers are enabled again; capture begins with {first}")
+        );
         return Ok(true);
     }
     lock_repository();
@@ -69,7 +79,7 @@ pub fn enable() -> Outcome<bool> {
         named.join("\n")
     };
     let message = match changes.len() {
-        0 => "capture is on again; nothing changed meanwhile".to_owned(),
+        0 => "capture is on again; there is nothing left to take in".to_owned(),
         1 => "capture is on again; one change was taken in".to_owned(),
         count => format!("capture is on again; {count} changes were taken in"),
     };

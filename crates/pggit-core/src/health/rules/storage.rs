@@ -72,7 +72,8 @@ pub fn large_objects(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
     vec![Finding::warning("large_objects", message, action)]
 }
 
-/// Rows of the audit trail that belong to no month.
+/// Rows of the audit trail that belong to no month. Those that are in the default partition stay there: they are worth a word
+/// only while there are no other partitions.
 pub fn partitions(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
     let action = "SELECT * FROM pggit_audit.ensure_partitions();";
     let trail = &facts.trail;
@@ -83,7 +84,8 @@ pub fn partitions(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
         );
         return vec![Finding::warning("default_partition", message, action)];
     }
-    if trail.default_rows >= thresholds.audit_default_rows && thresholds.audit_default_rows > 0 {
+    if trail.partitions == 0 && trail.default_rows >= thresholds.audit_default_rows && thresholds.audit_default_rows > 0
+    {
         let message = format!("the default partition of the audit trail has {rows}");
         return vec![Finding::advice("default_partition", message, action)];
     }
