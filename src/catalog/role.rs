@@ -4,6 +4,7 @@
 use pgrx::pg_sys;
 
 use super::Address;
+use super::listing::is_listed;
 use crate::server::spi::{Arg, Mode, Query};
 use crate::server::written_since::rows_written_since;
 
@@ -19,7 +20,10 @@ pub fn written_since(since: pg_sys::TransactionId, place: Option<pg_sys::XLogRec
     rows.map(|row| row.oid(0)).collect()
 }
 
-/// The objects of this database whose text names one of the roles, but for [`BOOTSTRAP`]; among others that are not tracked.
+/// The objects of this database whose text names one of the roles, but for [`BOOTSTRAP`]. What else depends on a role, as a
+/// policy, a database or a large object, is none.
 pub fn naming(roles: &[pg_sys::Oid]) -> Vec<Address> {
-    NAMING.collect(&[Arg::Oids(roles)], Mode::Few, |row| (row.oid(0), row.oid(1)))
+    let mut objects = NAMING.collect(&[Arg::Oids(roles)], Mode::Few, |row| (row.oid(0), row.oid(1)));
+    objects.retain(|(class, _)| is_listed(*class));
+    objects
 }

@@ -69,6 +69,11 @@ fn find(objects: &[Address], mode: Mode) -> Vec<Unmodelled> {
     unread.sort_unstable_by_key(|class| class.to_u32());
     unread.dedup();
     unread.retain(|class| !is_listed(*class));
+    if !unread.is_empty() {
+        // Parts of objects and what belongs to the cluster have no listing either, and lack nothing.
+        let unknown = catalogs(Mode::Few);
+        unread.retain(|class| unknown.contains(class));
+    }
     let known = unknown_codes::known_as_json();
     let arguments = [
         Arg::Oids(&classes),

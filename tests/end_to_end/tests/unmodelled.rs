@@ -1,7 +1,7 @@
 //! What the model lacks is named, by a WARNING of the commit and by `detect_anomalies()`. A kind that no server has yet is made
 //! by hand in the catalog.
 
-use end_to_end::Cluster;
+use end_to_end::{Cluster, Repository};
 
 const ANOMALIES: &str =
     "SELECT details FROM pggit_v0.detect_anomalies() WHERE anomaly_type = 'unmodelled_object' ORDER BY details";
@@ -51,4 +51,38 @@ fn every_commit_that_takes_in_an_object_names_what_is_unknown_of_it() {
         .stderr;
     let warning = "table public.half is not fully recorded: pggit does not know attstorage ? of column i";
     assert_eq!(transcript.matches(warning).count(), 2, "{transcript}");
+}
+
+/// Parts of objects and what belongs to the cluster depend on roles as objects do, but lack nothing.
+#[test]
+fn nothing_is_unknown_of_what_depends_on_an_altered_role() {
+    let cluster = Cluster::shared();
+    let database = cluster.create_repository();
+    let (role, renamed) = (cluster.create_role("role", ""), cluster.unique("renamed"));
+    let name = database.name();
+    let transcript = database
+        .psql(&format!(
+            "CREATE TABLE guarded (a integer, b integer);
+             SELECT pggit_v0.create_basic_commit('Set-up');
+             SET client_min_messages = warning;
+             CREATE POLICY p ON guarded TO {role};
+             CREATE STATISTICS both_columns ON a, b FROM guarded;
+             ALTER STATISTICS both_columns OWNER TO {role};
+             ALTER DATABASE {name} OWNER TO {role};
+             GRANT SET ON PARAMETER work_mem TO {role};
+             SELECT lo_create(4242); ALTER LARGE OBJECT 4242 OWNER TO {role};
+             ALTER ROLE {role} PASSWORD 'x';
+             SELECT pggit_v0.create_basic_commit('A new role') IS NOT NULL;
+             ALTER ROLE {role} RENAME TO {renamed};
+             SELECT pggit_v0.create_basic_commit('Another name') IS NOT NULL;
+             ALTER DATABASE {name} OWNER TO postgres;
+             REVOKE SET ON PARAMETER work_mem FROM {renamed};"
+        ))
+        .stderr;
+    assert_eq!(transcript, "");
+    assert_eq!(database.connect().rows(ANOMALIES), [""; 0]);
+    let drift = database
+        .connect()
+        .rows("SELECT object_path FROM pggit_v0.detect_drift()");
+    assert_eq!(drift, [""; 0]);
 }
