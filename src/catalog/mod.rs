@@ -35,6 +35,7 @@ pub mod shared;
 pub mod subscription;
 pub mod system_privileges;
 pub mod table;
+pub mod tablespace;
 pub mod temporary;
 pub mod text_search_configuration;
 pub mod text_search_dictionary;

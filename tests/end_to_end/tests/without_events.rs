@@ -58,6 +58,87 @@ fn reindex() {
     );
 }
 
+/// An index can be moved to another tablespace, and back.
+#[test]
+fn moved_by_reindex() {
+    let tablespace = create_tablespace("reindexed");
+    check(
+        "CREATE INDEX u_i ON u (i); CREATE MATERIALIZED VIEW m AS SELECT i FROM u; CREATE INDEX m_i ON m (i);
+         CREATE TABLE part (i integer PRIMARY KEY) PARTITION BY RANGE (i);
+         CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM (0) TO (1)",
+        &[
+            (&format!("REINDEX (TABLESPACE {tablespace}) INDEX u_i"), &["public.u"]),
+            (&format!("REINDEX (TABLESPACE {tablespace}) TABLE t"), &["public.t"]),
+            (&format!("REINDEX (TABLESPACE {tablespace}) TABLE m"), &["public.m"]),
+            (
+                &format!("REINDEX (TABLESPACE {tablespace}) INDEX part_1_pkey"),
+                &["public.part_1"],
+            ),
+            ("REINDEX (TABLESPACE pg_default) INDEX m_i", &["public.m"]),
+            ("REINDEX (TABLESPACE pg_default, CONCURRENTLY) TABLE u", &["public.u"]),
+        ],
+    );
+}
+
+/// Creates a tablespace inside the data directory.
+fn create_tablespace(prefix: &str) -> String {
+    let name = Cluster::shared().unique(prefix);
+    let mut client = Cluster::shared().connect("postgres", "postgres");
+    client.run("SET allow_in_place_tablespaces = on");
+    client.run(&format!("CREATE TABLESPACE {name} LOCATION ''"));
+    name
+}
+
+#[test]
+fn renamed_tablespaces() {
+    let cluster = Cluster::shared();
+    let database = cluster.create_repository();
+    let mut client = database.connect();
+    let tablespace = create_tablespace("before");
+    let (renamed, again) = (cluster.unique("after"), cluster.unique("again"));
+    client.run(SETUP);
+    client.run(&format!(
+        "ALTER TABLE t SET TABLESPACE {tablespace}; CREATE INDEX u_i ON u (i) TABLESPACE {tablespace};
+         CREATE MATERIALIZED VIEW m TABLESPACE {tablespace} AS SELECT i FROM u;
+         CREATE TABLE part (i integer PRIMARY KEY) PARTITION BY RANGE (i) TABLESPACE {tablespace}"
+    ));
+    client.commit("Set-up").unwrap();
+    client.assert_no_drift("set-up");
+    let mut taken_in = |from: &str, to: &str| {
+        assert_eq!(client.uncommitted(), [""; 0]);
+        let drift = client.drift();
+        assert_eq!(drift.len(), 4, "{drift:?}");
+        client.commit("Another name").unwrap();
+        client.assert_no_drift("a renamed tablespace");
+        let changes = client.rows(
+            "SELECT change_type, object_name, source, command_tag
+             FROM pggit_audit.changes JOIN pggit_audit.change_commits USING (change_id)
+             WHERE commit_sha = pggit_v0.get_head_sha() ORDER BY object_name",
+        );
+        let expected = ["m", "part", "t", "u"].map(|name| format!("ALTER|{name}|drift|pggit commit"));
+        assert_eq!(changes, expected);
+        let script: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+        assert!(script.contains(to) && !script.contains(from), "{script}");
+        assert!(client.commit("Nothing").is_none());
+    };
+    // In this database, and in another one.
+    database
+        .connect()
+        .run(&format!("ALTER TABLESPACE {tablespace} RENAME TO {renamed}"));
+    taken_in(&tablespace, &renamed);
+    cluster.execute(&format!("ALTER TABLESPACE {renamed} RENAME TO {again}"));
+    taken_in(&renamed, &again);
+
+    // Whatever else becomes of it changes nothing.
+    cluster.execute(&format!("ALTER TABLESPACE {again} SET (random_page_cost = 2)"));
+    assert!(client.commit("Nothing").is_none());
+    client.run("SELECT pggit_v0.set_setting('track_tablespaces', 'off')");
+    client.commit("Settings").unwrap();
+    cluster.execute(&format!("ALTER TABLESPACE {again} RENAME TO {renamed}"));
+    client.assert_no_drift("a tablespace that is not recorded");
+    assert!(client.commit("Nothing").is_none());
+}
+
 /// To the server it is a query.
 #[test]
 fn explained() {
@@ -167,7 +248,11 @@ fn parts_that_were_changed_while_capture_was_off() {
          CREATE OPERATOR FAMILY o USING btree; CREATE PUBLICATION p; CREATE TABLE published (a integer);
          CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw; CREATE FOREIGN TABLE far (a integer) SERVER s;
          CREATE TEXT SEARCH CONFIGURATION words (PARSER = \"default\"); CREATE VIEW v AS SELECT 1 AS a;
-         CREATE TABLE parent (a integer); CREATE TABLE child (a integer); CREATE TABLE typed (a varchar(10))",
+         CREATE TABLE parent (a integer); CREATE TABLE child (a integer); CREATE TABLE typed (a varchar(10));
+         CREATE TABLE renamed_column (a integer); CREATE TABLE commented (a integer); CREATE TABLE measured (a integer);
+         CREATE TABLE renamed_index (a integer); CREATE INDEX before ON renamed_index (a);
+         CREATE TABLE renamed_constraint (a integer CONSTRAINT former CHECK (a > 0));
+         CREATE MATERIALIZED VIEW stored AS SELECT 1 AS a; CREATE INDEX stored_a ON stored (a)",
     );
     client.commit("Set-up");
     client.run(
@@ -183,12 +268,31 @@ fn parts_that_were_changed_while_capture_was_off() {
          ALTER TABLE child INHERIT parent; GRANT EXECUTE ON FUNCTION x.hstore(text, text) TO pg_monitor;
          ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC; CREATE CAST (d AS e) WITH INOUT;
          CREATE USER MAPPING FOR PUBLIC SERVER s;
+         ALTER TABLE renamed_column RENAME a TO b; COMMENT ON TABLE commented IS 'x';
+         ALTER TABLE measured ALTER a SET STATISTICS 7; ALTER INDEX before RENAME TO after;
+         ALTER TABLE renamed_constraint RENAME CONSTRAINT former TO latter; ALTER INDEX stored_a RENAME TO stored_b;
          UPDATE pg_attribute SET atttypmod = 24 WHERE attrelid = 'typed'::regclass AND attname = 'a';
          RESET pggit.capture",
     );
-    assert_eq!(client.drift().len(), 24, "{:#?}", client.drift());
+    assert_eq!(client.drift().len(), 30, "{:#?}", client.drift());
     assert!(client.commit("Unheard of").is_some());
     client.assert_no_drift("the commit");
+    assert!(client.commit("Nothing").is_none());
+}
+
+/// Nothing new in the catalogs says that something is gone: comparing shows it, and `resume_capture()` takes it in.
+#[test]
+fn what_was_dropped_while_capture_was_off() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run(SETUP);
+    client.run("CREATE INDEX u_i ON u (i)");
+    client.commit("Set-up");
+    client.run("SET pggit.capture = off; DROP TABLE t; DROP INDEX u_i; RESET pggit.capture");
+    assert_eq!(client.drift(), ["missing|TABLE|public.t", "changed|TABLE|public.u"]);
+    client.run("SELECT pggit_v0.resume_capture()");
+    client.commit("Dropped").unwrap();
+    client.assert_no_drift("what was dropped");
     assert!(client.commit("Nothing").is_none());
 }
 
