@@ -270,7 +270,9 @@ compares the two.
 - **Recorded with the statement** is what an event trigger reports. **By comparing** is what no event trigger reports:
   `detect_drift()` shows it, and the next commit takes it in, marked as drift in the audit trail.
 - Of every kind that has them: owner, privileges (also of columns), comments, security labels, and dependence on extensions. Owners
-  that REASSIGN OWNED changes are noticed by comparing, and so is a new name of a role, in all that names it.
+  that REASSIGN OWNED changes are noticed by comparing, and so is a new name of a role or of a tablespace, in all that names it.
+- What was changed while capture was off is noticed by comparing too. A commit takes it in where it left a new row in a catalog;
+  what was dropped leaves none: `detect_drift()` shows it, `resume_capture()` takes it in.
 - Every kind is exported by `export_schema()`, and its file runs in psql. `three_way_merge()` merges files line by line;
   `diff_elements()` compares the elements named.
 - What a newer server has and pggit does not know is named by `detect_anomalies()`, and in a WARNING of each commit that takes in
