@@ -74,6 +74,8 @@ pub struct History {
     pub bytes: Vec<Sample>,
     /// Objects in the store.
     pub objects: Vec<Sample>,
+    /// The first day whose figures were measured and not computed.
+    pub measured_since: i64,
 }
 
 /// Reads the samples. Days before the first of them are computed back from what the object store took in, in proportion.
@@ -121,6 +123,7 @@ pub fn history() -> History {
                 value: *value,
             })
             .collect(),
+        measured_since: first,
     }
 }
 
@@ -134,13 +137,17 @@ pub struct Month {
     pub objects: f64,
     /// The growth that the projection saw.
     pub trend: &'static str,
-    /// Bytes at its end, or now.
+    /// Bytes at its end, or now; `None` where no day of it was measured.
     pub actual: Option<f64>,
 }
 
 /// Past months with what they came to, the present one, and those to come.
 pub fn months() -> Vec<Month> {
-    let History { bytes, objects } = history();
+    let History {
+        bytes,
+        objects,
+        measured_since,
+    } = history();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
         return Vec::new();
     };
@@ -178,10 +185,16 @@ pub fn months() -> Vec<Month> {
                 projected: growth.as_ref().map(project),
                 objects: objects.round(),
                 trend: growth.as_ref().map_or("unknown", |growth| growth.trend().word()),
-                actual: (begin <= today).then(|| at(&bytes, end)),
+                actual: is_known(&bytes, (day_of(begin), end), measured_since).then(|| at(&bytes, end)),
             })
         })
         .collect()
+}
+
+/// Whether something is known of a month: a day of it was measured, or what it came to was computed back.
+fn is_known(samples: &[Sample], (begin, end): (i64, i64), measured_since: i64) -> bool {
+    let mut days = samples.iter().map(|sample| sample.day);
+    end < measured_since || days.any(|day| (begin..=end).contains(&day))
 }
 
 /// The value on a day.

@@ -78,6 +78,12 @@ fn growth_over_months() {
     );
     let sampled = client.rows("SELECT max(actual_size_gb) > 2.9 FROM pggit_v0.estimate_storage_growth()");
     assert_eq!(sampled, ["t"]);
+    // What a month without any sample came to is not known.
+    let unknown = client.rows(
+        "SELECT bool_and(actual_size_gb IS NULL), count(*) >= 2 FROM pggit_v0.estimate_storage_growth()
+         WHERE period > to_char(CURRENT_DATE - 100, 'YYYY-MM') AND period < to_char(now(), 'YYYY-MM')",
+    );
+    assert_eq!(unknown, ["t|t"]);
 }
 
 #[test]

@@ -84,6 +84,91 @@ proptest! {
     }
 }
 
+/// How many of the forecasts for a month and for a quarter, made at the beginning of each month of a history, hold.
+fn held(samples: &[Sample]) -> (usize, usize) {
+    let (mut inside, mut all) = (0, 0);
+    for known in (60..samples.len()).step_by(30) {
+        let growth = Growth::fit(&samples[..known]).unwrap();
+        for ahead in [30, QUARTER] {
+            let Some(actual) = samples.get(known - 1 + ahead).map(|sample| sample.value) else {
+                continue;
+            };
+            let projection = growth.project(ahead as f64);
+            all += 1;
+            inside += match (projection.lower, projection.upper) {
+                (Some(lower), Some(upper)) => usize::from(lower - 1.0 <= actual && actual <= upper + 1.0),
+                _ => 1,
+            };
+        }
+    }
+    (inside, all)
+}
+
+/// Whatever the history is like, what came of it is between the bounds as often as they say.
+#[test]
+fn the_interval_holds_as_often_as_it_says() {
+    let burst = |numbers: &mut Numbers| {
+        if numbers.next() < 0.03 {
+            1e6 * (0.2 / (numbers.next() + 0.02))
+        } else {
+            0.0
+        }
+    };
+    let kinds: [(&str, fn(&mut Numbers, i64, f64) -> f64); 8] = [
+        ("steady", |numbers, _, _| 2e6 * numbers.next()),
+        ("exact", |_, _, _| 1e6),
+        ("compound", |_, _, level| level * 0.004),
+        ("compound, uneven", |numbers, _, level| level * 0.008 * numbers.next()),
+        ("slow compound", |numbers, _, level| level * 0.002 * numbers.next()),
+        (
+            "working days",
+            |numbers, day, _| if day % 7 < 5 { 2e6 * numbers.next() } else { 0.0 },
+        ),
+        ("flat, then a jump", |_, day, _| if day == 200 { 5e6 } else { 0.0 }),
+        ("slowing", |numbers, day, _| 2e8 / (day + 20) as f64 * numbers.next()),
+    ];
+    let mut failed = Vec::new();
+    let mut check = |name: &str, added: &dyn Fn(&mut Numbers, i64, f64) -> f64| {
+        let (mut inside, mut all) = (0, 0);
+        for seed in 1..40 {
+            let mut numbers = Numbers(seed * 7919);
+            let mut level = 1e7;
+            let samples = history(level, 500, |day| {
+                let more = added(&mut numbers, day, level);
+                level += more;
+                more
+            });
+            let (held, made) = held(&samples);
+            (inside, all) = (inside + held, all + made);
+        }
+        // A jump that nothing announced is outside of what was said before it, once a month and once for each quarter.
+        let wanted = if name == "flat, then a jump" { 80 } else { 95 };
+        if inside * 100 < all * wanted {
+            failed.push(format!("{name}: {inside} of {all}"));
+        }
+    };
+    for (name, added) in kinds {
+        check(name, &added);
+    }
+    check("bursts", &|numbers, _, _| burst(numbers));
+    assert!(failed.is_empty(), "{failed:?}");
+}
+
+/// What changed once can change again, and of what never changed nothing is said.
+#[test]
+fn a_flat_history_is_not_certain() {
+    let jump = |at: i64| history(1e6, 600, move |day| if day == at { 5e5 } else { 0.0 });
+    for at in [20, 200, 590] {
+        let projection = Growth::fit(&jump(at)).unwrap().project(30.0);
+        assert!(projection.upper.unwrap() >= 1.9e6, "{at} {projection:?}");
+    }
+    let projection = Growth::fit(&jump(1000)).unwrap().project(30.0);
+    assert_eq!(
+        (projection.value, projection.lower, projection.upper),
+        (1e6, None, None)
+    );
+}
+
 /// Growth in bursts of very different sizes: no projection can be right, so the interval has to be, nine times in ten.
 #[test]
 fn the_interval_is_honest_where_growth_is_not_steady() {
@@ -163,4 +248,22 @@ fn students_distribution() {
             student(freedom)
         );
     }
+}
+
+/// A single import early on does not look like growth that slows down.
+#[test]
+fn an_import_is_no_trend() {
+    let mut numbers = Numbers(4_956_303_640_610_648_957);
+    let daily = 7_694_879.755;
+    let samples = history(0.0, 82 + QUARTER as i64, |day| {
+        let noise = 2.0 * numbers.next();
+        let once = if day == 12 { daily * 30.0 } else { 0.0 };
+        if day % 7 >= 5 { once } else { daily * noise + once }
+    });
+    let (projection, actual) = backtest(&samples, QUARTER);
+    assert!(
+        (projection.value - actual).abs() <= 0.2 * actual,
+        "{} {actual}",
+        projection.value
+    );
 }
