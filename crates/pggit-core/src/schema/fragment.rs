@@ -44,7 +44,7 @@ pub struct Fragment {
 }
 
 /// How to break a circle at a fragment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StandIn {
     /// Statements that create the object in its simple form.
     pub first: Vec<String>,
@@ -52,6 +52,11 @@ pub struct StandIn {
     pub first_requires: Vec<Requirement>,
     /// Statements that turn the simple form into the full one.
     pub then: Vec<String>,
+    /// Whether the simple form may be too simple for those that use it: a routine that lacks the defaults which calls rely
+    /// on. It is the last resort.
+    pub is_partial: bool,
+    /// A simpler form of the simple form.
+    pub simpler: Option<Box<StandIn>>,
 }
 
 impl Fragment {

@@ -116,6 +116,12 @@ fn tables() {
     check(include_str!("tables.sql"));
 }
 
+/// Calls leave out arguments that have defaults, and what breaks a circle must let them.
+#[test]
+fn circles_through_defaults() {
+    check(include_str!("circles.sql"));
+}
+
 #[test]
 fn partitions_and_inheritance() {
     check(include_str!("partitions.sql"));

@@ -45,6 +45,7 @@ fn stand_in(domain: &Domain, constraints: &[&DomainConstraint]) -> Option<StandI
         first: vec![render::create(domain, None, simple)],
         first_requires: Requirement::of_type(&domain.base).into_iter().chain(basics).collect(),
         then: default.into_iter().chain(dependent).collect(),
+        ..StandIn::default()
     })
 }
 

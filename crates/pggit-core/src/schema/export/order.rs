@@ -190,7 +190,7 @@ impl<'a> Graph<'a> {
             },
             key: self.nodes[full].key,
             requires: &stand_in.first_requires,
-            stand_in: None,
+            stand_in: stand_in.simpler.as_deref(),
         });
         self.needs[first] = needs;
         for &node in circle {
@@ -205,8 +205,8 @@ impl<'a> Graph<'a> {
         Ok(())
     }
 
-    /// The node of the circle to make a stand-in for, with what the stand-in needs: rather one that needs nothing of the
-    /// circle.
+    /// The node of the circle to make a stand-in for, with what the stand-in needs: rather one that serves all who use it,
+    /// and of these one that needs nothing of the circle.
     fn choose(&self, circle: &BTreeSet<usize>) -> Option<(usize, &'a StandIn, BTreeSet<usize>)> {
         let candidates = circle.iter().filter_map(|&full| {
             let stand_in = self.nodes[full].stand_in?;
@@ -221,7 +221,9 @@ impl<'a> Graph<'a> {
                 .collect();
             Some((full, stand_in, needs))
         });
-        candidates.min_by_key(|(full, _, needs)| (!needs.is_disjoint(circle), self.nodes[*full].key))
+        candidates.min_by_key(|(full, stand_in, needs)| {
+            (stand_in.is_partial, !needs.is_disjoint(circle), self.nodes[*full].key)
+        })
     }
 
     fn error(&self, circle: &BTreeSet<usize>) -> ExportError {

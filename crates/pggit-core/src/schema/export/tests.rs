@@ -33,6 +33,7 @@ fn view(name: &str, requires: &[&str], first_requires: &[&str]) -> Fragment {
             first: vec![format!("stand-in {name}")],
             first_requires: needs(first_requires),
             then: vec![format!("replace {name}")],
+            ..StandIn::default()
         }),
         ..create(&format!("create {name}"), requires)
     }
@@ -245,11 +246,74 @@ fn a_stand_in_that_is_enough_is_enough() {
             first: vec!["stand-in f".to_owned()],
             first_requires: needs(&[VIEW_A]),
             then: vec!["replace f".to_owned()],
+            ..StandIn::default()
         }),
         ..create("create f", &[VIEW_A])
     };
     let objects = [(FUNCTION, vec![function]), (VIEW_A, vec![view("va", &[FUNCTION], &[])])];
     assert_eq!(ordered(&objects).unwrap(), ["stand-in va", "create f", "replace va"]);
+}
+
+#[test]
+fn a_stand_in_that_serves_all_comes_first() {
+    // A routine that lacks its defaults would do, but the view may call it without them.
+    let function = Fragment {
+        stand_in: Some(StandIn {
+            first: vec!["f without defaults".to_owned()],
+            then: vec!["f with defaults".to_owned()],
+            is_partial: true,
+            ..StandIn::default()
+        }),
+        ..create("create f", &[VIEW_A])
+    };
+    let objects = [
+        (FUNCTION, vec![function.clone()]),
+        (VIEW_A, vec![view("va", &[FUNCTION], &[])]),
+    ];
+    assert_eq!(ordered(&objects).unwrap(), ["stand-in va", "create f", "replace va"]);
+    let objects = [
+        (FUNCTION, vec![function]),
+        (TABLE_A, vec![create("create a", &[FUNCTION])]),
+        (VIEW_A, vec![create("create va", &[TABLE_A])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        ["f without defaults", "create a", "create va", "f with defaults"]
+    );
+}
+
+#[test]
+fn a_stand_in_may_have_a_stand_in() {
+    let function = Fragment {
+        stand_in: Some(StandIn {
+            first: vec!["f without body".to_owned()],
+            first_requires: needs(&[TABLE_A]),
+            then: vec!["full f".to_owned()],
+            is_partial: false,
+            simpler: Some(Box::new(StandIn {
+                first: vec!["f without body and defaults".to_owned()],
+                then: vec!["f with defaults".to_owned()],
+                is_partial: true,
+                ..StandIn::default()
+            })),
+        }),
+        ..create("create f", &[TABLE_A, TABLE_B])
+    };
+    let objects = [
+        (FUNCTION, vec![function]),
+        (TABLE_A, vec![create("create a", &[FUNCTION])]),
+        (TABLE_B, vec![create("create b", &[FUNCTION])]),
+    ];
+    assert_eq!(
+        ordered(&objects).unwrap(),
+        [
+            "f without body and defaults",
+            "create a",
+            "f with defaults",
+            "create b",
+            "full f"
+        ]
+    );
 }
 
 #[test]
@@ -259,6 +323,7 @@ fn a_shell_type_is_not_enough_outside_the_circle() {
             first: vec!["shell e".to_owned()],
             first_requires: Vec::new(),
             then: vec!["full e".to_owned()],
+            ..StandIn::default()
         }),
         ..create("create e", &[FUNCTION])
     };

@@ -9,6 +9,7 @@ mod fragments;
 mod model;
 mod parse;
 mod render;
+mod stand_in;
 #[cfg(test)]
 mod tests;
 

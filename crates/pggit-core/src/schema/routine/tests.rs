@@ -1,5 +1,6 @@
 use super::*;
 use crate::schema::common::{Comment, Common, Owner};
+use crate::schema::fragment::StandIn;
 use crate::schema::kind::ObjectKind;
 use crate::schema::model::Model;
 use crate::schema::{Document, Requirement};
@@ -120,11 +121,82 @@ fn stand_in_of_a_body_with_dependencies() {
     assert_eq!(
         returns.first,
         [
-            "CREATE FUNCTION s.f(IN a s.t, OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n LANGUAGE sql\n STABLE\nAS ''"
+            "CREATE FUNCTION s.f(IN a s.t DEFAULT s.g(), OUT \"b c\" text)\n RETURNS TABLE(x s.u[], y integer)\n LANGUAGE sql\n STABLE\nAS ''"
         ]
     );
     let paths: Vec<&str> = returns.first_requires.iter().map(|r| r.path.as_str()).collect();
     assert!(paths.contains(&"schemas/s/types/t.sql") && paths.contains(&"schemas/s/domains/u.sql"));
+}
+
+#[test]
+fn only_the_last_stand_in_lacks_the_defaults() {
+    let stand_in = |definition: &str, requires: &[&str]| {
+        let mut routine = routine(definition);
+        let requires = requires
+            .iter()
+            .map(|path| Requirement::from_note(&format!("requires {path}")));
+        routine.common.requirements = requires.map(Option::unwrap).collect();
+        routine.fragments().remove(0).stand_in
+    };
+    let lines = |stand_in: &StandIn| {
+        let requires: Vec<&str> = stand_in
+            .first_requires
+            .iter()
+            .map(|r| r.path.as_str())
+            .filter(|path| path.contains("/functions/"))
+            .collect();
+        format!("{}\n-- {}\n{}", stand_in.first[0], requires.join(" "), stand_in.then[0])
+    };
+    let (g, other) = ("schemas/s/functions/g().sql", "schemas/s/functions/other().sql");
+    let atomic = stand_in(
+        "CREATE OR REPLACE FUNCTION s.f(a integer DEFAULT s.g())\n RETURNS integer\n LANGUAGE sql\nRETURN s.other()",
+        &[g, other],
+    )
+    .unwrap();
+    insta::assert_snapshot!(lines(&atomic), @r"
+    CREATE FUNCTION s.f(IN a integer DEFAULT s.g())
+     RETURNS integer
+     LANGUAGE sql
+    AS ''
+    -- schemas/s/functions/g().sql
+    CREATE OR REPLACE FUNCTION s.f(a integer DEFAULT s.g())
+     RETURNS integer
+     LANGUAGE sql
+    RETURN s.other()
+    ");
+    assert!(!atomic.is_partial);
+    let simpler = atomic.simpler.unwrap();
+    insta::assert_snapshot!(lines(&simpler), @r"
+    CREATE FUNCTION s.f(IN a integer)
+     RETURNS integer
+     LANGUAGE sql
+    AS ''
+    -- 
+    CREATE OR REPLACE FUNCTION s.f(IN a integer DEFAULT s.g())
+     RETURNS integer
+     LANGUAGE sql
+    AS ''
+    ");
+    assert!(simpler.is_partial);
+    let text = stand_in(
+        "CREATE OR REPLACE FUNCTION s.f(a integer DEFAULT s.g())\n RETURNS integer\n LANGUAGE sql\n SUPPORT s.other\nAS $$s.g()$$",
+        &[g, other],
+    )
+    .unwrap();
+    insta::assert_snapshot!(lines(&text), @r"
+    CREATE FUNCTION s.f(IN a integer)
+     RETURNS integer
+     LANGUAGE sql
+     SUPPORT s.other
+    AS $$s.g()$$
+    -- schemas/s/functions/other().sql
+    CREATE OR REPLACE FUNCTION s.f(a integer DEFAULT s.g())
+     RETURNS integer
+     LANGUAGE sql
+     SUPPORT s.other
+    AS $$s.g()$$
+    ");
+    assert!(text.is_partial);
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(super) fn of(user_type: &UserType) -> Vec<Fragment> {
             first: vec![render::shell(user_type)],
             first_requires: Vec::new(),
             then: vec![statement],
+            ..StandIn::default()
         });
     }
     std::iter::once(create).chain(user_type.common.fragments()).collect()

@@ -14,6 +14,7 @@ pub(super) fn of(view: &View) -> Vec<Fragment> {
         first: vec![render::stand_in(view)],
         first_requires: first_requires(view),
         then: vec![render::create(view, "CREATE OR REPLACE VIEW")],
+        ..StandIn::default()
     });
     let mut fragments = vec![create];
     fragments.extend(view.parts.fragments(&view.name, &view.common));
