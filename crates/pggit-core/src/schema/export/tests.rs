@@ -177,6 +177,47 @@ fn what_uses_something_temporary_is_left_out() {
 }
 
 #[test]
+fn comments_on_what_is_left_out_are_left_out() {
+    const TEMPORARY: &str = "schemas/pg_temp_3/sequences/t.sql";
+    let attributes = |phase, statements: &[&str]| {
+        let statements = statements.iter().map(|text| (*text).to_owned()).collect();
+        Fragment::new(None, phase, statements, Vec::new())
+    };
+    let table = vec![
+        create("create a", &[]),
+        part("constraint", "C", Phase::Alter, "check", &[TEMPORARY]),
+        part("index", "i", Phase::Index, "index", &[TEMPORARY]),
+        part("trigger", "kept", Phase::Behaviour, "trigger", &[]),
+        attributes(
+            Phase::Attribute,
+            &[
+                "COMMENT ON TABLE s.a IS 'INDEX s.i '",
+                "COMMENT ON CONSTRAINT \"C\" ON s.a IS 'x'",
+                "COMMENT ON INDEX s.i IS 'x'",
+                "COMMENT ON INDEX s.i2 IS 'x'",
+                "COMMENT ON TRIGGER kept ON s.a IS 'x'",
+                "ALTER INDEX s.i SET TABLESPACE fast",
+            ],
+        ),
+        attributes(
+            Phase::SecurityLabel,
+            &["SECURITY LABEL FOR p ON CONSTRAINT \"C\" ON s.a IS 'x'"],
+        ),
+    ];
+    let script = export(&[(TABLE_A.to_owned(), table)], Options::default()).unwrap();
+    assert_eq!(
+        script[SETTINGS.len() + 1..],
+        [
+            "create a",
+            "trigger",
+            "COMMENT ON TABLE s.a IS 'INDEX s.i '",
+            "COMMENT ON INDEX s.i2 IS 'x'",
+            "COMMENT ON TRIGGER kept ON s.a IS 'x'"
+        ]
+    );
+}
+
+#[test]
 fn default_function_and_row_type() {
     let table = vec![
         create("create a", &[ENUM]),
