@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use pggit_core::git::commit_changes::commit_changes;
 use pggit_core::git::{ObjectId, ObjectKind};
 
+use super::audit_commits::Trail;
 use super::finding::counted;
 use super::{Check, Findings, Objects, Progress, Trees};
 use crate::server::settings::Pinned;
 use crate::server::spi::{Arg, Mode, Query};
+use crate::server::subtransaction::attempt;
 
 static ROWS: Query = Query::new(include_str!("../../../sql/verify/changes_of_commits.sql"));
 static OF_NO_COMMIT: Query = Query::new(include_str!("../../../sql/verify/changes_of_no_commit.sql"));
@@ -17,11 +19,12 @@ static OF_NO_COMMIT: Query = Query::new(include_str!("../../../sql/verify/change
 const BATCH: usize = 32;
 
 /// What a commit did to a path: the blob before and after.
-type Change = (Option<String>, Option<String>);
+pub(super) type Change = (Option<String>, Option<String>);
 
-/// Computes the changes of each commit and compares them with the rows.
-pub(super) fn check(objects: &Objects, trees: &Trees<'_>, progress: &mut Progress) -> Check {
+/// Computes the changes of each commit and compares them with the rows, and with what the trail says led to them.
+pub(super) fn check(objects: &Objects, trees: &Trees<'_>, progress: &mut Progress) -> [Check; 2] {
     let mut findings = Findings::new("commit_changes");
+    let mut trail = attempt(Trail::read);
     let mut count = 0;
     let order = along_first_parents(objects);
     for (index, batch) in order.chunks(BATCH).enumerate() {
@@ -30,7 +33,12 @@ pub(super) fn check(objects: &Objects, trees: &Trees<'_>, progress: &mut Progres
             let recorded = recorded.remove(id).unwrap_or_default();
             count += recorded.len();
             match computed(id, objects, trees) {
-                Some(computed) => compare(id, recorded, &computed, &mut findings),
+                Some(computed) => {
+                    if let Ok(trail) = &mut trail {
+                        trail.compare(id, &computed, objects);
+                    }
+                    compare(id, recorded, &computed, &mut findings);
+                }
                 None => findings.skip(),
             }
         }
@@ -43,7 +51,10 @@ pub(super) fn check(objects: &Objects, trees: &Trees<'_>, progress: &mut Progres
         findings.add(|| format!("{} of {}, which is no commit", counted_rows(row.int(1)), row.text(0)));
     });
     let (changes, commits) = (counted(count, "change"), counted(order.len(), "commit"));
-    findings.finish(format!("{changes} of {commits} as the trees say"))
+    [
+        findings.finish(format!("{changes} of {commits} as the trees say")),
+        trail.map_or_else(|error| super::unreadable("audit_commits", &error), Trail::finish),
+    ]
 }
 
 fn counted_rows(count: i64) -> String {

@@ -4,6 +4,7 @@
 //! Each rule belongs to one check, which names the culprit. What another check already found to be damaged is not used as
 //! evidence: a check that cannot judge something because of that says so and does not fail for it.
 
+mod audit_commits;
 mod audit_trail;
 mod capture;
 mod commit_changes;
@@ -33,12 +34,13 @@ use refs::Refs;
 use trees::Trees;
 
 /// What rests on the objects.
-const ON_OBJECTS: [&str; 8] = [
+const ON_OBJECTS: [&str; 9] = [
     "object_format",
     "references",
     "object_totals",
     "commit_graph",
     "commit_changes",
+    "audit_commits",
     "refs",
     "reflog",
     "working_state_head",
@@ -59,10 +61,10 @@ pub fn verify() -> Vec<Check> {
             let trees = Trees::new(&objects, stored);
             checks.push(guarded("object_totals", || object_totals::check(objects.count())));
             checks.push(guarded("commit_graph", || commit_graph::check(&objects, &mut progress)));
-            let changes = guarded("commit_changes", || {
-                commit_changes::check(&objects, &trees, &mut progress)
-            });
-            checks.push(changes);
+            match attempt(|| commit_changes::check(&objects, &trees, &mut progress)) {
+                Ok(changes) => checks.extend(changes),
+                Err(error) => checks.extend(["commit_changes", "audit_commits"].map(|name| unreadable(name, &error))),
+            }
             match attempt(Refs::read) {
                 Ok(refs) => {
                     checks.push(guarded("refs", || refs::check(&refs, &objects)));
@@ -74,7 +76,7 @@ pub fn verify() -> Vec<Check> {
                     let read = attempt(|| working_state::Recorded::read(&objects));
                     recorded = Some(read.map(|recorded| (recorded, refs, objects)));
                 }
-                Err(error) => checks.extend(ON_OBJECTS[5..].iter().map(|name| unreadable(name, &error))),
+                Err(error) => checks.extend(ON_OBJECTS[6..].iter().map(|name| unreadable(name, &error))),
             }
         }
         Err(error) => {

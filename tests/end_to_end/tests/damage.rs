@@ -38,6 +38,8 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
     ("a change altered in the trail", "UPDATE pggit_audit.changes SET new_object_sha = repeat('e', 64) WHERE object_name = 'orders'", "audit_trail", "is not in the store"),
     ("a commit of a change denied", "DELETE FROM pggit_audit.change_commits WHERE commit_sha = '$c'", "audit_trail", "in no commit"),
     ("a partition detached", "ALTER TABLE pggit_audit.changes DETACH PARTITION pggit_audit.changes_default", "installation", "pggit_audit.changes_default"),
+    ("a change that led to something else", "UPDATE pggit_audit.changes SET new_object_sha = '$b' WHERE tree_path LIKE '%/orders.sql'", "audit_commits", "orders.sql"),
+    ("a change that led to nothing", "UPDATE pggit_audit.changes SET new_object_sha = NULL WHERE tree_path LIKE '%/orders.sql'", "audit_commits", "orders.sql"),
     ("the trail's trigger disabled", "ALTER TABLE pggit_audit.changes DISABLE TRIGGER append_only", "audit_trail", "append_only"),
     ("the trail's guard defused", "CREATE OR REPLACE FUNCTION pggit_audit.refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'", "installation", "refuse_change"),
     ("everyone may alter the trail", "GRANT UPDATE ON pggit_audit.changes TO PUBLIC", "installation", "UPDATE for PUBLIC"),

@@ -18,13 +18,14 @@ use end_to_end::{Cluster, Database};
 use postgres::Client;
 
 /// All checks, in their order.
-const CHECKS: [&str; 15] = [
+const CHECKS: [&str; 16] = [
     "object_hashes",
     "object_format",
     "references",
     "object_totals",
     "commit_graph",
     "commit_changes",
+    "audit_commits",
     "refs",
     "reflog",
     "working_state_head",

@@ -74,7 +74,11 @@ fn a_damaged_page() {
     let mut client = database.connect();
     let found = failed(&mut client);
     let names: Vec<&String> = found.keys().collect();
-    assert_eq!(names, ["audit_trail", "indexes", "object_hashes"], "{found:#?}");
+    assert_eq!(
+        names,
+        ["audit_commits", "audit_trail", "indexes", "object_hashes"],
+        "{found:#?}"
+    );
     assert!(
         found["audit_trail"].contains("cannot be checked: invalid page"),
         "{found:#?}"
