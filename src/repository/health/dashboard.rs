@@ -1,6 +1,7 @@
 //! The operator's few lines that say how things stand.
 
 use pggit_core::health::finding::Severity;
+use pggit_core::health::html::duration;
 use pggit_core::health::rules::{size, storage_limit};
 
 use super::facts::{Health, examine};
@@ -66,7 +67,10 @@ pub fn lines(health: &Health) -> Vec<Line> {
     let slowest = facts.operations.iter().max_by(|a, b| a.1.mean().total_cmp(&b.1.mean()));
     let slowest = slowest.map_or_else(
         || "nothing measured yet".to_owned(),
-        |(name, timings)| format!("{name}: {:.1} ms", timings.mean()),
+        |(name, timings)| match timings.mean() {
+            mean if mean < 1.0 => format!("{name}: {mean:.1} ms"),
+            mean => format!("{name}: {}", duration(mean)),
+        },
     );
     let integrity = &["integrity", "integrity_old", "broken_refs"][..];
     let recording = &[
@@ -133,7 +137,12 @@ pub fn lines(health: &Health) -> Vec<Line> {
             age(facts.integrity.as_ref().map(|last| last.at)),
             integrity,
         ),
-        line("Health", "Failed Jobs", failed.to_string(), &["job_failed"]),
+        line(
+            "Health",
+            "Failed Jobs",
+            failed.to_string(),
+            &["job_failed", "job_overdue"],
+        ),
         line("Performance", "Slowest Operation", slowest, &["slow_operation"]),
     ]
 }

@@ -341,7 +341,9 @@ fn dashboard() {
                           ({query})::numeric AS computed
                    FROM pggit_v0.get_dashboard_summary() AS d,
                         LATERAL (SELECT CASE substring(value FROM '^[0-9.]+ ([kMG]B)') WHEN 'GB' THEN 1024 ^ 3 WHEN 'MB' THEN 1024 ^ 2
-                                             WHEN 'kB' THEN 1024 ELSE 1 END::numeric AS unit) AS u
+                                             WHEN 'kB' THEN 1024
+                                             ELSE CASE substring(value FROM '[0-9] (s|min)$') WHEN 's' THEN 1000 WHEN 'min' THEN 60000
+                                                       ELSE 1 END END::numeric AS unit) AS u
                    WHERE d.metric = '{metric}') AS x"
         ));
         assert!(close.len() == 1 && close[0].starts_with("t|"), "{metric}: {close:?}");

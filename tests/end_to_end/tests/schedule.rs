@@ -56,7 +56,7 @@ fn pg_cron_runs_the_jobs() {
     let alerts =
         "SELECT alert_type, message ~ 'job storage failed: ERROR: +division by zero' FROM pggit_v0.check_for_alerts()";
     assert_eq!(client.rows(alerts), ["job_failed|t"]);
-    let metric = "SELECT value FROM pggit_v0.prometheus_samples() WHERE metric = 'pggit_job_failed' AND labels ->> 'job_name' = 'storage'";
+    let metric = "SELECT value FROM pggit_v0.prometheus_samples() WHERE metric = 'pggit_job_failed' AND labels::json ->> 'job_name' = 'storage'";
     assert_eq!(client.rows(metric), ["1"]);
     // A run that never got a connection has no time at all.
     client.run(

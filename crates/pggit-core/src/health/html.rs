@@ -16,6 +16,8 @@ use super::growth::{Projection, Sample};
 use super::timings::Timings;
 use node::element;
 
+pub use words::duration;
+
 /// A figure of the summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tile {

@@ -3,7 +3,7 @@
 use super::node::{Element, Node, element};
 use super::words::{day, short_day};
 use crate::health::growth::{Projection, Sample};
-use crate::health::rules::size;
+use crate::health::rules::{counted, size};
 
 /// The width of every chart, in its own units; about the pixels of a card, so that letters keep their size.
 const WIDTH: f64 = 400.0;
@@ -15,6 +15,8 @@ const LEFT: f64 = 72.0;
 const TOP: f64 = 14.0;
 /// and for the days below.
 const BOTTOM: f64 = 24.0;
+/// The size of letters, on the narrowest screens.
+const LETTERS: f64 = 12.0;
 /// The height of a row of horizontal bars.
 const ROW: f64 = 24.0;
 
@@ -87,10 +89,14 @@ fn rounded_up(value: f64) -> f64 {
 }
 
 /// Bars, one a day, in the order of days.
-pub fn bars_by_day(id: &'static str, title: &str, what: &str, days: &[(i64, u64)]) -> Element {
+pub fn bars_by_day(id: &'static str, title: &str, (one, many): (&str, &str), days: &[(i64, u64)]) -> Element {
     let highest = days.iter().map(|day| day.1).max().unwrap_or(0);
     let total: u64 = days.iter().fold(0, |sum, day| sum.saturating_add(day.1));
-    let description = format!("{total} {what} in {} days, {highest} on the busiest day", days.len());
+    let description = format!(
+        "{} in {}, {highest} on the busiest day",
+        counted(total, one, many),
+        counted(days.len() as u64, "day", "days")
+    );
     let top = rounded_up(highest as f64);
     let (base, step) = (HEIGHT - BOTTOM, (WIDTH - LEFT) / days.len().max(1) as f64);
     let mut chart = svg(id, title, &description, HEIGHT).add_all(grid(top, |value| format!("{value:.0}")));
@@ -98,7 +104,7 @@ pub fn bars_by_day(id: &'static str, title: &str, what: &str, days: &[(i64, u64)
         let x = LEFT + index as f64 * step;
         if *count > 0 {
             let height = ((base - TOP) * *count as f64 / top).max(1.0);
-            let tip = element("title").add(format!("{}: {count} {what}", day(*number)));
+            let tip = element("title").add(format!("{}: {}", day(*number), counted(*count, one, many)));
             chart = chart.add(rectangle("bar", x + step * 0.12, base - height, step * 0.76, height).add(tip));
         }
     }
@@ -125,7 +131,6 @@ pub struct Bar {
 pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> Element {
     const NAMES: f64 = 190.0;
     const WORDS: f64 = 70.0;
-    const LONGEST_NAME: usize = 28;
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let room = WIDTH - NAMES - WORDS;
     let mut chart = svg(id, title, description, ROW * bars.len().max(1) as f64);
@@ -133,27 +138,50 @@ pub fn bars(id: &'static str, title: &str, description: &str, bars: &[Bar]) -> E
         let y = index as f64 * ROW;
         let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
         let width = (room * share).max(2.0);
-        let name = shortened(&bar.name, LONGEST_NAME);
-        let tip = element("title").add(format!("{}: {}", bar.name, bar.words));
+        let name = shortened(&bar.name, (NAMES - 8.0) / LETTERS);
+        let tip = || element("title").add(format!("{}: {}", bar.name, bar.words));
         let class = if bar.marked { "bar marked" } else { "bar" };
         chart = chart
-            .add(label(NAMES - 8.0, y + 16.0, "end", name))
-            .add(rectangle(class, NAMES, y + 5.0, width, ROW - 10.0).add(tip))
+            .add(label(NAMES - 8.0, y + 16.0, "end", name).add(tip()))
+            .add(rectangle(class, NAMES, y + 5.0, width, ROW - 10.0).add(tip()))
             .add(label(NAMES + width + 6.0, y + 16.0, "start", bar.words.clone()));
     }
     chart
 }
 
-/// A name of at most so many letters. What is left out is in the middle: names of branches begin alike and end differently.
-fn shortened(name: &str, longest: usize) -> String {
+/// A name that is at most so wide, in sizes of its letters. What is left out is in the middle: names of branches begin alike
+/// and end differently.
+fn shortened(name: &str, widest: f64) -> String {
+    const LEFT_OUT: char = '\u{2026}';
     let letters: Vec<char> = name.chars().collect();
-    if letters.len() <= longest {
+    if letters.iter().copied().map(breadth).sum::<f64>() <= widest {
         return name.to_owned();
     }
-    let end = longest / 2;
-    let begin = longest - end - 1;
+    let room = (widest - breadth(LEFT_OUT)) / 2.0;
+    let fitting = |letters: &mut dyn Iterator<Item = char>| {
+        let mut taken = 0.0;
+        let fits = letters.take_while(|letter| {
+            taken += breadth(*letter);
+            taken <= room
+        });
+        fits.count()
+    };
+    let begin = fitting(&mut letters.iter().copied());
+    let end = fitting(&mut letters.iter().rev().copied());
     let (begin, end) = (&letters[..begin], &letters[letters.len() - end..]);
-    begin.iter().chain(&['\u{2026}']).chain(end).collect()
+    begin.iter().chain(&[LEFT_OUT]).chain(end).collect()
+}
+
+/// About how wide a letter is in a sans-serif font, of the font's size; rather too much than too little.
+fn breadth(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '[' | ']'
+        | '/' | '-' | ' ' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '\u{2026}' => 1.0,
+        'A'..='Z' => 0.75,
+        ' '..='~' => 0.6,
+        _ => 1.0,
+    }
 }
 
 /// Sizes as they were, and as they will be with the band in which they are likely to be.

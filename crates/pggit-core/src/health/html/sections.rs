@@ -6,7 +6,7 @@ use super::words::{age, day, duration, time};
 use super::{Change, Page, Tile};
 use crate::health::facts::Branch;
 use crate::health::finding::{Finding, Severity};
-use crate::health::rules::size;
+use crate::health::rules::{counted, size};
 use crate::health::timings::Timings;
 
 /// Bars that a chart shows.
@@ -134,7 +134,7 @@ pub fn commits(page: &Page) -> Element {
     card.add(chart::bars_by_day(
         "commits",
         "Commits per day",
-        "commits",
+        ("commit", "commits"),
         &page.commits,
     ))
     .add(details(table(
@@ -207,7 +207,12 @@ pub fn kinds(page: &Page) -> Element {
             marked: false,
         })
         .collect();
-    let description = format!("{total} objects of {} kinds; most are {}", kinds.len(), bars[0].name);
+    let description = format!(
+        "{} of {}; most are {}",
+        counted(total, "object", "objects"),
+        counted(kinds.len() as u64, "kind", "kinds"),
+        bars[0].name
+    );
     let rows = kinds
         .iter()
         .map(|(kind, count)| row([cell("name", kind.as_str()), cell("number", count.to_string())]));
@@ -249,8 +254,8 @@ pub fn branches(page: &Page) -> Element {
         .collect();
     let stale = branches.iter().filter(|branch| is_stale(branch)).count();
     let description = format!(
-        "Time since the last commit of each branch: {} branches, {stale} of them stale, the oldest {}",
-        branches.len(),
+        "Time since the last commit of each branch: {}, {stale} of them stale, the oldest {}",
+        counted(branches.len() as u64, "branch", "branches"),
         bars[0].words
     );
     let rows = branches.iter().map(|branch| {
@@ -270,6 +275,15 @@ pub fn branches(page: &Page) -> Element {
 
 /// The slowest operations.
 pub fn operations(page: &Page) -> Element {
+    const HEADINGS: [(&str, &str); 7] = [
+        ("Operation", ""),
+        ("Calls", "number"),
+        ("Mean", "number"),
+        ("50 %", "number"),
+        ("95 %", "number"),
+        ("99 %", "number"),
+        ("Longest", "number"),
+    ];
     let card = wide("Slowest operations");
     let mut operations: Vec<&(String, Timings)> = page.operations.iter().collect();
     operations.sort_by(|a, b| {
@@ -280,27 +294,26 @@ pub fn operations(page: &Page) -> Element {
         return card.add(note("Nothing was measured yet."));
     }
     let rows = operations.iter().take(OPERATIONS).map(|(name, timings)| {
-        let figure = |value: f64| cell("number", duration(value));
-        row([
-            element("td").with("class", "name").add_all(breakable(name)),
-            cell("number", timings.samples.to_string()),
-            figure(timings.mean()),
-            figure(timings.percentile(0.5)),
-            figure(timings.percentile(0.95)),
-            figure(timings.percentile(0.99)),
-            figure(timings.max),
-        ])
+        let figures = [
+            timings.samples.to_string(),
+            duration(timings.mean()),
+            duration(timings.percentile(0.5)),
+            duration(timings.percentile(0.95)),
+            duration(timings.percentile(0.99)),
+            duration(timings.max),
+        ];
+        // Stacked on a narrow screen, each figure says what it is.
+        let figures = figures.into_iter().zip(&HEADINGS[1..]);
+        let figures = figures.map(|(figure, (heading, class))| cell(class, figure).with("data-label", heading));
+        row([element("td").with("class", "name whole").add_all(breakable(name))]
+            .into_iter()
+            .chain(figures))
     });
-    let headings = [
-        ("Operation", ""),
-        ("Calls", "number"),
-        ("Mean", "number"),
-        ("50 %", "number"),
-        ("95 %", "number"),
-        ("99 %", "number"),
-        ("Longest", "number"),
-    ];
-    card.add(table("Slowest operations", &headings, rows.collect()))
+    card.add(
+        element("div")
+            .with("class", "stack")
+            .add(table("Slowest operations", &HEADINGS, rows.collect())),
+    )
 }
 
 /// The latest changes.
@@ -312,7 +325,9 @@ pub fn changes(page: &Page) -> Element {
     let commit = |change: &Change| match &change.commit {
         Some(commit) => {
             let short: String = commit.chars().take(SHORT).collect();
-            element("td").add(element("code").with("title", commit).add(short))
+            element("td")
+                .with("class", "time")
+                .add(element("code").with("title", commit).add(short))
         }
         None => cell("", "not committed"),
     };

@@ -180,10 +180,42 @@ fn every_chart_is_described() {
 fn durations_and_ages() {
     assert_eq!(words::duration(0.25), "250 \u{b5}s");
     assert_eq!(words::duration(12.34), "12.3 ms");
+    assert_eq!(words::duration(456.78), "456.8 ms");
     assert_eq!(words::duration(2500.0), "2.5 s");
+    assert_eq!(words::duration(30_000_000.0), "500.0 min");
     assert_eq!(words::age(7200), "2 h");
     assert_eq!(words::age(3 * 86_400), "3 days");
     assert_eq!(words::day(20_000), "2024-10-04");
+}
+
+/// Names that are drawn have the room there is, whatever their letters, and say all when they are pointed at.
+#[test]
+fn long_names_are_shortened() {
+    for (name, shown) in [
+        ("W".repeat(28), "WWWWWWW\u{2026}WWWWWWW"),
+        ("feature/of-the-first-half".to_owned(), "feature/of-the-first-half"),
+        (
+            "feature/invoices-of-the-second-half-year".to_owned(),
+            "feature/invoi\u{2026}ond-half-year",
+        ),
+    ] {
+        let html = page(&everything(&name, 5000.0, 7));
+        let texts = walk(&html).unwrap();
+        assert!(texts.iter().any(|text| text == shown), "{shown}\n{texts:?}");
+        assert!(
+            texts.iter().any(|text| text.starts_with(&format!("{name}: "))),
+            "{texts:?}"
+        );
+    }
+}
+
+/// On a narrow screen the headings of the figures are gone.
+#[test]
+fn each_figure_says_what_it_is() {
+    let html = page(&everything("shop", 5000.0, 7));
+    for heading in ["Calls", "Mean", "50 %", "95 %", "99 %", "Longest"] {
+        assert!(html.contains(&format!("data-label=\"{heading}\"")), "{heading}");
+    }
 }
 
 proptest! {

@@ -26,8 +26,7 @@ pub fn time(seconds: i64) -> String {
 pub fn duration(milliseconds: f64) -> String {
     match milliseconds {
         m if m < 1.0 => format!("{:.0} \u{b5}s", m * 1000.0),
-        m if m < 100.0 => format!("{m:.1} ms"),
-        m if m < 1000.0 => format!("{m:.0} ms"),
+        m if m < 1000.0 => format!("{m:.1} ms"),
         m if m < 60_000.0 => format!("{:.1} s", m / 1000.0),
         m => format!("{:.1} min", m / 60_000.0),
     }

@@ -61,7 +61,7 @@ fn days_since(facts: &Facts, time: i64) -> u64 {
 }
 
 /// `1 branch`, `2 branches`.
-fn counted(count: u64, one: &str, many: &str) -> String {
+pub fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
