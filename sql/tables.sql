@@ -235,7 +235,7 @@ ALTER TABLE pggit_v0.performance_metrics REPLICA IDENTITY FULL;
 COMMENT ON TABLE pggit_v0.performance_metrics IS 'Measured durations of pggit''s functions and of capture, added up by session and operation';
 COMMENT ON COLUMN pggit_v0.performance_metrics.duration_ms IS 'Milliseconds; of several samples their mean';
 COMMENT ON COLUMN pggit_v0.performance_metrics.object_count IS 'How many objects were worked on, where that was counted; of several samples their sum';
-COMMENT ON COLUMN pggit_v0.performance_metrics.recorded_at IS 'When the last of the samples was measured';
+COMMENT ON COLUMN pggit_v0.performance_metrics.recorded_at IS 'When the last of the samples was measured; -infinity: the count and the mean of what run_maintenance() has removed';
 COMMENT ON COLUMN pggit_v0.performance_metrics.histogram IS 'Pairs of a bucket and its number of samples. Bucket n holds durations from 1.05^n microseconds on';
 
 -- What the repository took up, a row a day.

@@ -1,6 +1,6 @@
 -- Takes out the rows that are older than a day, to be added up by day.
 DELETE FROM pggit_v0.performance_metrics AS m
-WHERE m.recorded_at < pg_catalog.now() - '1 day'::interval
+WHERE m.recorded_at < pg_catalog.now() - '1 day'::interval AND m.recorded_at > '-infinity'
   AND EXISTS (SELECT FROM pggit_v0.performance_metrics AS o
               WHERE o.operation = m.operation AND o.recorded_at < pg_catalog.now() - '1 day'::interval
                 AND o.recorded_at::date = m.recorded_at::date AND o.ctid <> m.ctid)

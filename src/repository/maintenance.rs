@@ -101,7 +101,9 @@ fn collect_garbage() -> Outcome<String> {
 fn add_up_metrics() -> Outcome<String> {
     let keep = i64::try_from(thresholds().metrics_keep_days).unwrap_or(i64::MAX);
     let expired = if keep > 0 {
-        EXPIRED_METRICS.write(&[Arg::Int(keep)], |_| {})
+        let mut expired = 0;
+        EXPIRED_METRICS.write(&[Arg::Int(keep)], |row| expired = row.int(0));
+        expired
     } else {
         0
     };

@@ -133,6 +133,7 @@ fn gather(thresholds: &Thresholds) -> Facts {
     complete(&mut facts.storage, thresholds);
     facts.trail = trail();
     facts.operations = performance::operations().into_iter().collect();
+    facts.forgotten = performance::forgotten();
     for (name, at, status, details) in JOBS.collect(&[], Mode::Few, |row| {
         (row.text(0), row.int(1), row.text(2), row.opt_text(3))
     }) {

@@ -7,6 +7,7 @@ use pggit_core::health::timings::Timings;
 use crate::metrics;
 use crate::server::spi::{Mode, Query, Row};
 
+static FORGOTTEN: Query = Query::new(include_str!("../../../sql/health/performance_expired.sql"));
 static ROWS: Query = Query::new(include_str!("../../../sql/health/performance_rows.sql"));
 
 /// What each operation took: what the table holds, and what this session measured and did not write yet. The time of the
@@ -21,6 +22,14 @@ pub fn operations() -> BTreeMap<String, Timings> {
         operations.entry(operation.to_owned()).or_default().merge(&timings);
     }
     operations
+}
+
+/// What was measured and forgotten since: how often each operation ran, and for how many milliseconds in all.
+pub fn forgotten() -> BTreeMap<String, (u64, f64)> {
+    let rows = FORGOTTEN.collect(&[], Mode::Everything, |row| {
+        (row.text(0), (u64::try_from(row.int(1)).unwrap_or(0), row.float(2)))
+    });
+    rows.into_iter().collect()
 }
 
 /// Reads a row of the table.

@@ -265,6 +265,40 @@ fn performance() {
     assert_eq!(wrong, [""; 0]);
 }
 
+/// To Prometheus the count and the sum are counters, whatever maintenance removes.
+#[test]
+fn counters_never_fall() {
+    let database = repository();
+    let mut client = quiet(&database);
+    client.run(
+        "INSERT INTO pggit_v0.performance_metrics (operation, duration_ms, samples, recorded_at)
+         SELECT o, 10 * n, n, now() - n * interval '40 days' FROM unnest(ARRAY['status', 'no_more']) AS o, generate_series(1, 6) AS n
+         WHERE o = 'status' OR n > 2",
+    );
+    let counters = "SELECT metric, labels, value FROM pggit_v0.prometheus_samples()
+                    WHERE metric ~ 'duration_seconds_(sum|count)' AND labels ~ '(status|no_more)\"' ORDER BY 1, 2";
+    let before = client.rows(counters);
+    assert_eq!(before.len(), 4, "{before:?}");
+    for _ in 0..2 {
+        client.run("SELECT * FROM pggit_v0.run_maintenance()");
+        assert_eq!(client.rows(counters), before);
+        let kept = "SELECT operation, samples, round(duration_ms * samples) FROM pggit_v0.performance_metrics
+                    WHERE recorded_at = '-infinity' ORDER BY 1";
+        assert_eq!(client.rows(kept), ["no_more|18|860", "status|18|860"]);
+    }
+    client.run(
+        "INSERT INTO pggit_v0.performance_metrics (operation, duration_ms, samples, recorded_at)
+         VALUES ('no_more', 5, 2, now() - interval '100 days')",
+    );
+    client.run("SELECT * FROM pggit_v0.run_maintenance()");
+    let kept =
+        "SELECT samples, round(duration_ms * samples) FROM pggit_v0.performance_metrics WHERE operation = 'no_more'";
+    assert_eq!(client.rows(kept), ["20|870"]);
+    let shown = "SELECT operation FROM pggit_v0.analyze_query_performance() WHERE operation = 'no_more'";
+    assert_eq!(client.rows(shown), [""; 0]);
+    assert_eq!(client.damage(), [""; 0]);
+}
+
 #[test]
 fn sizes_and_growth() {
     let database = repository();

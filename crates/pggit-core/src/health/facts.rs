@@ -1,5 +1,7 @@
 //! What is known of a repository when it is judged. Times are seconds since 1970, sizes are bytes.
 
+use std::collections::BTreeMap;
+
 use super::growth::Growth;
 use super::timings::Timings;
 
@@ -185,6 +187,8 @@ pub struct Facts {
     pub trail: Trail,
     /// What was measured.
     pub operations: Vec<(String, Timings)>,
+    /// Of what was measured and forgotten since: how often each operation ran, and for how many milliseconds in all.
+    pub forgotten: BTreeMap<String, (u64, f64)>,
     /// The last run of each job.
     pub jobs: Vec<Job>,
     /// The jobs that are scheduled.

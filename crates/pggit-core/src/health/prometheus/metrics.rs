@@ -312,7 +312,7 @@ fn work(source: &Source) -> Vec<Metric> {
             name: "pggit_function_duration_seconds",
             kind: Kind::Summary,
             help: "How long pggit's functions and the capture of schema changes took, over all samples that are kept",
-            samples: facts.operations.iter().flat_map(durations).collect(),
+            samples: quantiles(facts).chain(totals(facts)).collect(),
         },
         Metric {
             name: "pggit_function_duration_max_seconds",
@@ -333,13 +333,28 @@ fn sample(suffix: &'static str, function: &str, quantile: Option<&str>, value: f
     Sample { suffix, labels, value }
 }
 
-/// The samples of one operation's summary.
-fn durations((name, timings): &(String, crate::health::timings::Timings)) -> Vec<Sample> {
-    let mut samples: Vec<Sample> = QUANTILES
-        .iter()
-        .map(|(share, label)| sample("", name, Some(label), timings.percentile(*share) / 1000.0))
-        .collect();
-    samples.push(sample("_sum", name, None, timings.total / 1000.0));
-    samples.push(sample("_count", name, None, timings.samples as f64));
-    samples
+/// How long each operation took, of what is kept.
+fn quantiles(facts: &Facts) -> impl Iterator<Item = Sample> {
+    facts.operations.iter().flat_map(|(name, timings)| {
+        QUANTILES
+            .iter()
+            .map(|(share, label)| sample("", name, Some(label), timings.percentile(*share) / 1000.0))
+    })
+}
+
+/// How often each operation ran, and for how long in all, with what is forgotten: these must never fall.
+fn totals(facts: &Facts) -> impl Iterator<Item = Sample> {
+    let mut totals = facts.forgotten.clone();
+    for (name, timings) in &facts.operations {
+        let (count, sum) = totals.entry(name.clone()).or_default();
+        (*count, *sum) = (*count + timings.samples, *sum + timings.total);
+    }
+    totals.into_iter().flat_map(|(name, (count, sum))| {
+        // In whole microseconds: what is added up in another order differs in its last digits.
+        let sum = (sum * 1000.0).round() / 1_000_000.0;
+        [
+            sample("_sum", &name, None, sum),
+            sample("_count", &name, None, count as f64),
+        ]
+    })
 }
