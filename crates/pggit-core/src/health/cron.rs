@@ -87,7 +87,7 @@ impl Schedule {
             return Some(until);
         };
         let today = DateTime::from_timestamp(until, 0)?.date_naive();
-        let day = (0..SEARCHED)
+        (0..SEARCHED)
             .filter_map(|back| today.checked_sub_signed(TimeDelta::days(back)))
             .filter(|day| self.has_day(*day))
             .find_map(|day| {
@@ -98,8 +98,7 @@ impl Schedule {
                 times
                     .map(|minute| midnight + minute * MINUTE)
                     .find(|time| *time <= until)
-            });
-        day
+            })
     }
 
     fn has_day(&self, day: NaiveDate) -> bool {
