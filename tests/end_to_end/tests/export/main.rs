@@ -30,6 +30,8 @@ fn compare(script: &str, before_commit: impl FnOnce(&mut Client)) {
     client.commit("The script");
     client.assert_no_drift("the commit");
     let export: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+    let missing: Vec<&str> = export.lines().filter(|line| line.starts_with("-- not here")).collect();
+    assert_eq!(missing, [""; 0]);
     let copy = cluster.create_database();
     copy.load(&export);
     assert_same_dump(&original, &copy);
@@ -104,6 +106,30 @@ fn without_owners_and_privileges() {
             .collect();
         assert!(differing.is_empty(), "{differing:#?}");
     }
+}
+
+/// What an ignored object leaves open is named at the head of the script.
+#[test]
+fn what_is_ignored_and_required_is_named() {
+    let original = cluster().create_repository();
+    let mut client = original.connect();
+    client.run("SELECT pggit_v0.add_ignore_pattern('schemas/hidden/')");
+    client.commit("Settings");
+    original.load(
+        "CREATE SCHEMA hidden; CREATE TYPE hidden.mood AS ENUM ('well'); CREATE TABLE hidden.t (id integer PRIMARY KEY);
+         CREATE TABLE kept (m hidden.mood, id integer CONSTRAINT fk REFERENCES hidden.t);
+         CREATE VIEW shown AS SELECT id FROM hidden.t;",
+    );
+    client.commit("The script").expect("something to commit");
+    let export: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+    let head: Vec<&str> = export.lines().take_while(|line| line.starts_with("--")).collect();
+    assert_eq!(
+        head,
+        [
+            "-- not here, and required by public.kept: hidden.mood",
+            "-- not here, and required by public.kept (constraint fk), public.shown: hidden.t"
+        ]
+    );
 }
 
 #[test]

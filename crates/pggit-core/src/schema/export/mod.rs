@@ -5,6 +5,7 @@
 //! dependency decides the order; where objects need each other in a circle, a stand-in breaks it.
 
 mod graph;
+mod missing;
 mod order;
 mod public;
 mod temporary;
@@ -52,8 +53,8 @@ const SETTINGS: [&str; 12] = [
 ];
 
 /// Gives the statements, without their final semicolons, that build these objects in an empty database. Each object comes
-/// as its tree path and its fragments; the order of the objects does not matter. What uses something temporary is left out, which
-/// the script says at its head.
+/// as its tree path and its fragments; the order of the objects does not matter. What uses something temporary is left out. The
+/// script says so at its head, and names there what it needs and does not make.
 pub fn export(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<Vec<String>, ExportError> {
     let (objects, left_out) = temporary::without(objects);
     let mut script: Vec<String> = SETTINGS.map(str::to_owned).to_vec();
@@ -65,10 +66,17 @@ pub fn export(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<V
             script.extend(step.statements.iter().cloned());
         }
     }
+    let mut notes: Vec<String> = left_out
+        .iter()
+        .map(|name| format!("left out, because it uses something temporary: {name}"))
+        .collect();
+    notes.extend(missing::from(&objects).into_iter().map(|(name, dependents)| {
+        let dependents: Vec<String> = dependents.into_iter().collect();
+        format!("not here, and required by {}: {name}", dependents.join(", "))
+    }));
     if let Some(first) = script.first_mut() {
-        for name in left_out.iter().rev() {
-            let name = name.escape_debug();
-            *first = format!("-- left out, because it uses something temporary: {name}\n{first}");
+        for note in notes.iter().rev() {
+            *first = format!("-- {}\n{first}", note.escape_debug());
         }
     }
     Ok(script)

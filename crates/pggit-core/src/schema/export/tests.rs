@@ -154,6 +154,7 @@ fn what_uses_something_temporary_is_left_out() {
         (TABLE_B.to_owned(), other),
         (FUNCTION.to_owned(), vec![create("create f", &[TABLE_B])]),
         (VIEW_A.to_owned(), referring),
+        ("schemas/s/schema.sql".to_owned(), vec![create("create s", &[])]),
     ];
     let script = export(&objects, Options::default()).unwrap();
     let head: Vec<&str> = script[0].lines().collect();
@@ -172,8 +173,51 @@ fn what_uses_something_temporary_is_left_out() {
     let rest: Vec<&str> = script[SETTINGS.len()..].iter().map(String::as_str).collect();
     assert_eq!(
         rest,
-        ["DROP SCHEMA IF EXISTS public", "create a", "create va", "comment on a"]
+        [
+            "DROP SCHEMA IF EXISTS public",
+            "create s",
+            "create a",
+            "create va",
+            "comment on a"
+        ]
     );
+}
+
+#[test]
+fn what_the_script_needs_and_does_not_make_is_named() {
+    let table = vec![
+        create(
+            "create a",
+            &[
+                ENUM,
+                "schemas/pg_catalog/types/x.sql",
+                "schemas/information_schema/views/v.sql",
+            ],
+        ),
+        part("constraint", "fk", Phase::ForeignKey, "foreign key", &[TABLE_B]),
+    ];
+    let objects = [
+        (TABLE_A.to_owned(), table),
+        (VIEW_A.to_owned(), vec![create("create va", &[TABLE_A, TABLE_B])]),
+        ("schemas/public/tables/t.sql".to_owned(), vec![create("create t", &[])]),
+        ("schemas/s/schema.sql".to_owned(), vec![create("create s", &[])]),
+        ("schemas/x/tables/t.sql".to_owned(), vec![create("create x", &[])]),
+    ];
+    let head = |objects: &[(String, Vec<Fragment>)]| {
+        let script = export(objects, Options::default()).unwrap();
+        let lines: Vec<String> = script[0].lines().map(str::to_owned).collect();
+        lines
+    };
+    assert_eq!(
+        head(&objects),
+        [
+            "-- not here, and required by s.a (constraint fk), s.va: s.b",
+            "-- not here, and required by s.a: s.e",
+            "-- not here, and required by x.t: schema x",
+            SETTINGS[0]
+        ]
+    );
+    assert_eq!(head(&objects[2..4]), [SETTINGS[0]]);
 }
 
 #[test]
