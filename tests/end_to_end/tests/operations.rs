@@ -411,9 +411,15 @@ fn maintenance() {
     let failed = client.rows("SELECT step, result FROM pggit_v0.run_maintenance() WHERE result LIKE 'FAILED%'");
     assert_eq!(failed, [""; 0]);
     assert_eq!(
-        client.rows("SELECT operation, samples FROM pggit_v0.performance_metrics WHERE operation IN ('old', 'gone')"),
-        ["old|100"]
+        client.rows(
+            "SELECT operation, samples, isfinite(recorded_at) FROM pggit_v0.performance_metrics
+             WHERE operation IN ('old', 'gone') ORDER BY 1"
+        ),
+        ["gone|1|f", "old|100|t"],
+        "what is too old is kept as a sum"
     );
+    let reported = "SELECT operation FROM pggit_v0.analyze_query_performance() WHERE operation = 'gone'";
+    assert_eq!(client.rows(reported), [""; 0]);
     assert_eq!(
         client.rows(measured),
         before,
