@@ -1,6 +1,6 @@
 //! What is unusual, though it need not be wrong.
 
-use super::{column_order, unusual_changes};
+use super::{column_order, requires_ignored, unusual_changes};
 use crate::catalog::{temporary, unmodelled};
 use crate::server::clock;
 use crate::server::role::AsOwner;
@@ -40,6 +40,8 @@ pub fn anomalies() -> Vec<Anomaly> {
     found.extend(unmodelled.map(|details| anomaly("unmodelled_object", "WARNING", details)));
     let orders = column_order::differences().into_iter();
     found.extend(orders.map(|details| anomaly("column_order", "NOTICE", details)));
+    let ignored = requires_ignored::find().into_iter();
+    found.extend(ignored.map(|details| anomaly("requires_ignored", "WARNING", details)));
     if temporary::objects_exist() {
         found.extend(TEMPORARY_DEPENDENTS.collect(&[], Mode::Everything, |row| {
             let details = format!(

@@ -9,6 +9,7 @@ pub mod page;
 pub mod performance;
 pub mod prometheus;
 pub mod report;
+mod requires_ignored;
 pub mod statements;
 pub mod storage;
 mod unusual_changes;

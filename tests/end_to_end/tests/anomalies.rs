@@ -58,3 +58,40 @@ fn permanent_objects_that_use_temporary_ones() {
     );
     assert_eq!(other.rows(&format!("{ANOMALIES} 'depends_on_temporary'")), [""; 0]);
 }
+
+#[test]
+fn recorded_objects_that_need_ignored_ones() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    for pattern in ["schemas/hidden/types/*", "tmp_*"] {
+        client.run(&format!("SELECT pggit_v0.add_ignore_pattern('{pattern}')"));
+    }
+    client.run(
+        "CREATE SCHEMA hidden; CREATE TYPE hidden.mood AS ENUM ('well'); CREATE TYPE hidden.unneeded AS ENUM ('well');
+         CREATE TABLE tmp_parent (a integer);
+         CREATE TABLE child () INHERITS (tmp_parent)",
+    );
+    for number in 1..=12 {
+        client.run(&format!("CREATE TABLE moods_{number:02} (m hidden.mood)"));
+    }
+    assert_eq!(client.rows(&format!("{ANOMALIES} 'requires_ignored'")), [""; 0]);
+    client.commit("The patterns come into force");
+    let found = client.rows(&format!("{ANOMALIES} 'requires_ignored'"));
+    let moods: Vec<String> = (1..=10).map(|number| format!("public.moods_{number:02}")).collect();
+    let starts = [
+        format!(
+            "hidden.mood is left out by the ignore pattern schemas/hidden/types/*, and required by {}, 2 others: ",
+            moods.join(", ")
+        ),
+        "public.tmp_parent is left out by the ignore pattern tmp_*, and required by public.child: ".to_owned(),
+    ];
+    assert_eq!(found.len(), starts.len(), "{found:?}");
+    for (details, start) in found.iter().zip(&starts) {
+        assert!(details.starts_with(start), "{details}");
+    }
+    client.run(
+        "SELECT pggit_v0.remove_ignore_pattern('tmp_*'), pggit_v0.remove_ignore_pattern('schemas/hidden/types/*')",
+    );
+    client.commit("All of it");
+    assert_eq!(client.rows(&format!("{ANOMALIES} 'requires_ignored'")), [""; 0]);
+}

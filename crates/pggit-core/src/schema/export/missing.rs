@@ -1,5 +1,6 @@
 //! What a script needs and does not make: the tree has no such object, because an ignore pattern names it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::order::name_of;
@@ -12,35 +13,55 @@ const NEVER_RECORDED: [&str; 3] = [
     "database/extensions/plpgsql.sql",
 ];
 
-/// The names of what is missing, each with the names of what requires it.
-pub(super) fn from(objects: &[(String, Vec<Fragment>)]) -> BTreeMap<String, BTreeSet<String>> {
+/// An object that others need and that is not among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// What a person calls it.
+    pub name: String,
+    /// Its tree path; more than one where those who need it do not say of which kind it is.
+    pub paths: BTreeSet<String>,
+    /// What needs it: the names of objects, with the part of them that does.
+    pub dependents: BTreeSet<String>,
+}
+
+/// What these objects need and none of them is, by name. Each object comes as its tree path and its fragments.
+pub fn missing(objects: &[(String, Vec<Fragment>)]) -> Vec<Missing> {
     let paths: HashSet<&str> = objects.iter().map(|(path, _)| path.as_str()).collect();
     let is_missing =
         |path: &str| !paths.contains(path) && !NEVER_RECORDED.iter().any(|folder| path.starts_with(folder));
     // A requirement may name an object of each kind that it could be of, as a parent: a table or a foreign table.
-    let names: HashSet<String> = objects.iter().map(|(path, _)| name_of(path, None)).collect();
-    let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let names = LazyCell::new(|| {
+        objects
+            .iter()
+            .map(|(path, _)| name_of(path, None))
+            .collect::<HashSet<String>>()
+    });
+    let mut found: BTreeMap<String, Missing> = BTreeMap::new();
+    let mut add = |name: String, path: &str, dependent: String| {
+        let missing = found.entry(name).or_insert_with_key(|name| Missing {
+            name: name.clone(),
+            paths: BTreeSet::new(),
+            dependents: BTreeSet::new(),
+        });
+        missing.paths.insert(path.to_owned());
+        missing.dependents.insert(dependent);
+    };
     for (path, fragments) in objects.iter().filter(|(_, fragments)| !fragments.is_empty()) {
         for fragment in fragments {
             for requirement in fragment.requires.iter().filter(|r| is_missing(&r.path)) {
                 let name = name_of(&requirement.path, None);
-                if names.contains(&name) {
-                    continue;
+                if !names.contains(&name) {
+                    add(name, &requirement.path, name_of(path, fragment.part.as_ref()));
                 }
-                let dependents = missing.entry(name).or_default();
-                dependents.insert(name_of(path, fragment.part.as_ref()));
             }
         }
         if let Some((schema, _)) = path.strip_prefix("schemas/").and_then(|rest| rest.split_once('/')) {
             let schema = format!("schemas/{schema}/schema.sql");
             // An empty database has the schema public.
             if schema != super::public::PATH && is_missing(&schema) {
-                missing
-                    .entry(name_of(&schema, None))
-                    .or_default()
-                    .insert(name_of(path, None));
+                add(name_of(&schema, None), &schema, name_of(path, None));
             }
         }
     }
-    missing
+    found.into_values().collect()
 }

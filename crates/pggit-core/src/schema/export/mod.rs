@@ -15,6 +15,7 @@ mod tests;
 use super::document::Document;
 use super::fragment::Fragment;
 
+pub use missing::{Missing, missing};
 pub use order::{Step, order};
 
 /// What to leave out of a script.
@@ -70,9 +71,9 @@ pub fn export(objects: &[(String, Vec<Fragment>)], options: Options) -> Result<V
         .iter()
         .map(|name| format!("left out, because it uses something temporary: {name}"))
         .collect();
-    notes.extend(missing::from(&objects).into_iter().map(|(name, dependents)| {
-        let dependents: Vec<String> = dependents.into_iter().collect();
-        format!("not here, and required by {}: {name}", dependents.join(", "))
+    notes.extend(missing(&objects).into_iter().map(|missing| {
+        let dependents: Vec<String> = missing.dependents.into_iter().collect();
+        format!("not here, and required by {}: {}", dependents.join(", "), missing.name)
     }));
     if let Some(first) = script.first_mut() {
         for note in notes.iter().rev() {
