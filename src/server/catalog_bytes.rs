@@ -11,6 +11,7 @@ use pgrx::pg_sys::{self, Oid};
 
 use super::error::Failure;
 use super::heap::Table;
+use super::visibility_map::Unchanged;
 use super::written_since::end_of_log;
 
 /// A column of one byte.
@@ -50,7 +51,11 @@ pub fn any_unexpected(catalog: Oid, bytes: &[Byte], of: impl Fn(Oid) -> bool) ->
         };
         let before = LOOKED_AT.with_borrow(|looked_at| looked_at.get(&catalog).copied().unwrap_or(0));
         let main = pg_sys::ForkNumber::MAIN_FORKNUM;
+        let mut unchanged = Unchanged::since(relation, before);
         let found = (0..pg_sys::RelationGetNumberOfBlocksInFork(relation, main)).any(|block| {
+            if unchanged.has(block) {
+                return false;
+            }
             let normal = pg_sys::ReadBufferMode::RBM_NORMAL;
             let buffer = pg_sys::ReadBufferExtended(relation, main, block, normal, std::ptr::null_mut());
             pg_sys::LockBuffer(buffer, pg_sys::BUFFER_LOCK_SHARE as i32);

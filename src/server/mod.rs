@@ -21,4 +21,5 @@ pub mod text;
 pub mod time_index;
 pub mod transaction;
 pub mod trigger;
+pub mod visibility_map;
 pub mod written_since;

@@ -45,6 +45,37 @@ fn cluster() {
     );
 }
 
+/// Pages that a vacuum has marked are not looked at; whoever changes one takes the mark away.
+#[test]
+fn in_pages_that_a_vacuum_marked() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    let (one, other) = (Cluster::shared().unique("one"), Cluster::shared().unique("other"));
+    client.run(SETUP);
+    client.run(&format!(
+        "CREATE ROLE {one}; CREATE ROLE {other}; ALTER TABLE u OWNER TO {one}; ALTER FUNCTION f() OWNER TO {one}"
+    ));
+    client.run("VACUUM");
+    client.commit("Set-up").unwrap();
+    let marked: i64 = client.value(
+        "SELECT sum(relallvisible) FROM pg_class WHERE oid IN ('pg_class'::regclass, 'pg_proc'::regclass)",
+        &[],
+    );
+    assert!(marked > 0);
+    // The second time the pages were marked again after the commit before.
+    for _ in 0..2 {
+        client.run(&format!("REASSIGN OWNED BY {one} TO {other}"));
+        assert!(client.commit("Reassigned").is_some());
+        client.assert_no_drift("the commit");
+        client.run("VACUUM");
+        client.run(&format!("REASSIGN OWNED BY {other} TO {one}"));
+        assert!(client.commit("Back").is_some());
+        client.assert_no_drift("the commit of what was changed back");
+        client.run("VACUUM");
+    }
+    assert!(client.commit("Nothing").is_none());
+}
+
 /// An index that could not be built is not there until REINDEX has made it valid.
 #[test]
 fn reindex() {
