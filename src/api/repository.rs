@@ -108,7 +108,9 @@ fn detect_drift() -> TableIterator<
 > {
     let _timed = measure("detect_drift");
     let _pinned = reading(Mode::Few);
-    let found = drift::drift().or_raise();
+    let comparison = drift::drift().or_raise();
+    comparison.warn_of_locked();
+    let found = comparison.drift;
     let blobs: Vec<_> = found.iter().filter_map(|drift| drift.recorded.as_ref()?.blob).collect();
     let texts = drift::texts(&blobs);
     let rows: Vec<_> = found

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pggit_core::schema::{Identity, ObjectKind};
 use pgrx::pg_sys;
 
-use super::{candidates, classes, system_privileges};
+use super::{Address, candidates, classes, system_privileges};
 use crate::server::error::Failure;
 use crate::server::role::AsCatalogReader;
 use crate::server::spi::{Arg, Mode, Query, Row};
@@ -125,6 +125,13 @@ pub struct Listed {
     pub oid: pg_sys::Oid,
     /// What it is called.
     pub identity: Identity,
+}
+
+impl Listed {
+    /// Where its row stands.
+    pub fn address(&self) -> Address {
+        (self.class, self.oid)
+    }
 }
 
 /// Whether the rows of a catalog are tracked objects.

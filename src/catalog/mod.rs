@@ -49,15 +49,20 @@ pub mod user_type;
 pub mod view;
 pub mod without_event;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ffi::CStr;
 
 use pggit_core::git::{ObjectId, ObjectKind as GitKind};
 use pggit_core::schema::tracking::Tracking;
 use pggit_core::schema::{Common, Model, ObjectKind, deparse};
 use pgrx::pg_sys;
+use pgrx::prelude::*;
 
+use crate::server::error::{Failure, Outcome};
 use crate::server::role::AsCatalogReader;
+use crate::server::settings::LockTimeout;
 use crate::server::spi::Mode;
+use crate::server::subtransaction::unless_locked;
 use listing::Listed;
 
 /// A row of the catalog: the catalog's oid and the row's.
@@ -77,7 +82,7 @@ pub struct LiveObject {
 impl LiveObject {
     /// Where its row stands.
     pub fn address(&self) -> Address {
-        (self.listed.class, self.listed.oid)
+        self.listed.address()
     }
 }
 
@@ -112,6 +117,66 @@ pub fn read(mut objects: Vec<Address>, tracking: &Tracking) -> Reading {
 pub fn read_all(tracking: &Tracking) -> Vec<LiveObject> {
     let _role = AsCatalogReader::begin();
     locks::given_back(|| render(listing::list_all(), Mode::Everything, tracking))
+}
+
+/// Everything that is recorded, as far as it could be read.
+#[derive(Debug, Default)]
+pub struct Everything {
+    /// What was read.
+    pub live: Vec<LiveObject>,
+    /// What could not be read, because another session keeps locked what reading would lock.
+    pub locked: Vec<Locked>,
+}
+
+/// An object that cannot be read now.
+#[derive(Debug, Clone)]
+pub struct Locked {
+    /// The object.
+    pub object: Listed,
+    /// Who holds the lock, or waits for it before us: `process 4711`.
+    pub holder: String,
+}
+
+/// How long a lock is waited for that others hold, and how often what they hold is looked up anew.
+const PATIENCE: (&CStr, usize) = (c"1s", 5);
+
+/// Reads every object of the database that is recorded, but those that another session keeps locked for longer than a
+/// moment: somebody's open transaction must not keep those waiting who watch. The settings for reading must be pinned.
+pub fn read_unlocked(tracking: &Tracking) -> Outcome<Everything> {
+    let _role = AsCatalogReader::begin();
+    let _patience = LockTimeout::begin(PATIENCE.0);
+    let mut locked = Vec::new();
+    for _ in 0..PATIENCE.1 {
+        let addresses: HashSet<Address> = locked.iter().map(|locked: &Locked| locked.object.address()).collect();
+        let read = || {
+            let mut listed = listing::list_all();
+            listed.retain(|object| !addresses.contains(&object.address()));
+            render(listed, Mode::Everything, tracking)
+        };
+        if let Some(live) = unless_locked(|| locks::given_back(read)) {
+            return Ok(Everything { live, locked });
+        }
+        locked = locked_now(tracking);
+    }
+    Err(Failure::new(
+        PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE,
+        "the schema cannot be read, because others keep locking what reading it locks",
+    )
+    .hint("SELECT * FROM pg_locks WHERE mode = 'AccessExclusiveLock' shows who they are; call it again when they have finished."))
+}
+
+fn locked_now(tracking: &Tracking) -> Vec<Locked> {
+    let mut listed = listing::list_all();
+    listed.retain(|object| tracking.includes(&object.identity));
+    let addresses: Vec<Address> = listed.iter().map(Listed::address).collect();
+    let mut holders = locks::locked_by_others(&addresses);
+    let locked = |object: Listed| {
+        let holder = holders.remove(&object.address())?;
+        Some(Locked { object, holder })
+    };
+    let mut found: Vec<Locked> = listed.into_iter().filter_map(locked).collect();
+    found.sort_by_cached_key(|locked| locked.object.identity.path());
+    found
 }
 
 fn render(mut listed: Vec<Listed>, mode: Mode, tracking: &Tracking) -> Vec<LiveObject> {

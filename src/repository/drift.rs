@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use pggit_core::git::{Find, ObjectId};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
 
 use super::error::no_commits;
 use super::status::object_path;
-use crate::catalog::{self, Address, LiveObject};
+use crate::catalog::{self, Address, Everything, LiveObject, Locked};
+use crate::server::encoding::printable;
 use crate::server::error::Outcome;
 use crate::server::settings::Pinned;
 use crate::server::spi::Mode;
@@ -53,20 +56,53 @@ impl Drift {
     }
 }
 
-/// Every object whose recorded state differs from the catalog, by path. Pending objects are not recorded yet, so they
-/// cannot differ.
-pub fn drift() -> Outcome<Vec<Drift>> {
+/// What comparing finds.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The objects whose recorded state is not what the catalog says, by path.
+    pub drift: Vec<Drift>,
+    /// The objects that were not compared, because others keep them locked.
+    pub locked: Vec<Locked>,
+}
+
+impl Comparison {
+    /// What was not compared and who keeps it locked, a line each.
+    pub fn locked_lines(&self) -> impl Iterator<Item = String> {
+        let line = |locked: &Locked| format!("{} is locked by {}", locked.object.identity, locked.holder);
+        self.locked.iter().map(line)
+    }
+
+    /// Says what was not compared.
+    pub fn warn_of_locked(&self) {
+        if self.locked.is_empty() {
+            return;
+        }
+        let message = "not every object could be compared: somebody keeps locked what reading it locks";
+        let lines: Vec<String> = self.locked_lines().collect();
+        ErrorReport::new(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, message, "")
+            .set_detail(printable(lines.join("\n")))
+            .set_hint(
+                "Compare again when those transactions have ended; pg_stat_activity and pg_prepared_xacts show them.",
+            )
+            .report(PgLogLevel::WARNING);
+    }
+}
+
+/// Every object whose recorded state differs from the catalog. Pending objects are not recorded yet, so they cannot differ.
+/// Nobody is waited for longer than a moment.
+pub fn drift() -> Outcome<Comparison> {
     if !is_initialised() {
         return Err(no_commits());
     }
     let _pinned = Pinned::for_reading(Mode::Everything);
-    let found = compare(working::all(), catalog::read_all(&tracking()));
+    let recorded = working::all();
+    let Everything { live, locked } = catalog::read_unlocked(&tracking())?;
+    let mut drift = compare(recorded, live, &locked);
     // Working state and catalog were not read in the same moment: what another session changed in between is no drift.
-    if found.is_empty() || found.len() > FEW {
-        Ok(found)
-    } else {
-        Ok(again(&found))
+    if !drift.is_empty() && drift.len() <= FEW {
+        drift = again(&drift);
     }
+    Ok(Comparison { drift, locked })
 }
 
 /// So many differences are no coincidence.
@@ -88,20 +124,22 @@ fn again(found: &[Drift]) -> Vec<Drift> {
     if !reading.busy.is_empty() {
         return found.to_vec();
     }
-    compare(entries, reading.live)
+    compare(entries, reading.live, &[])
         .into_iter()
         .filter(|drift| paths.contains(&path(drift)))
         .collect()
 }
 
-fn compare(recorded: Vec<Entry>, live: Vec<LiveObject>) -> Vec<Drift> {
+fn compare(recorded: Vec<Entry>, live: Vec<LiveObject>, locked: &[Locked]) -> Vec<Drift> {
     let pending = working::pending();
-    let addresses: HashSet<Address> = pending.iter().map(|row| (row.class, row.oid)).collect();
-    let paths: HashSet<&str> = pending.iter().map(|row| row.path.as_str()).collect();
-    let is_pending = |path: &str, address: Address| paths.contains(path) || addresses.contains(&address);
+    let mut addresses: HashSet<Address> = pending.iter().map(|row| (row.class, row.oid)).collect();
+    addresses.extend(locked.iter().map(|locked| locked.object.address()));
+    let mut paths: HashSet<String> = pending.into_iter().map(|row| row.path).collect();
+    paths.extend(locked.iter().map(|locked| locked.object.identity.path()));
+    let is_left_out = |path: &str, address: Address| paths.contains(path) || addresses.contains(&address);
     let mut recorded: BTreeMap<String, Entry> = recorded
         .into_iter()
-        .filter(|entry| entry.blob.is_some() && !is_pending(&entry.path, (entry.class, entry.oid)))
+        .filter(|entry| entry.blob.is_some() && !is_left_out(&entry.path, (entry.class, entry.oid)))
         .map(|entry| (entry.path.clone(), entry))
         .collect();
     let mut found: BTreeMap<String, Drift> = BTreeMap::new();
@@ -109,7 +147,7 @@ fn compare(recorded: Vec<Entry>, live: Vec<LiveObject>) -> Vec<Drift> {
         let path = live.listed.identity.path();
         let recorded = recorded.remove(&path);
         let same = recorded.as_ref().and_then(|entry| entry.blob) == Some(live.blob);
-        if !same && !is_pending(&path, live.address()) {
+        if !same && !is_left_out(&path, live.address()) {
             found.insert(
                 path,
                 Drift {

@@ -45,7 +45,11 @@ pub fn resume() -> Outcome<Vec<Change>> {
 /// Records everything that the catalog has otherwise than the working state. Gives the changes.
 pub fn take_in_drift(working: &Working, source: Source, command: &str) -> Outcome<Vec<Change>> {
     let mut objects: Vec<Address> = Vec::new();
-    for difference in drift()? {
+    let comparison = drift()?;
+    // What cannot be compared now is established by whoever reads next.
+    let locked: Vec<Address> = comparison.locked.iter().map(|locked| locked.object.address()).collect();
+    working::queue(&locked);
+    for difference in comparison.drift {
         objects.extend(difference.recorded.map(|entry| (entry.class, entry.oid)));
         objects.extend(difference.live.as_ref().map(LiveObject::address));
     }

@@ -102,6 +102,8 @@ pub(super) struct Recorded {
     living: usize,
     /// Whether a column holds what is no id at all.
     malformed: bool,
+    /// What could not be compared, and who keeps it locked.
+    locked: Vec<String>,
 }
 
 impl Recorded {
@@ -128,6 +130,7 @@ impl Recorded {
             findings,
             living: rows.iter().filter(|row| row.blob.is_some()).count(),
             malformed,
+            locked: Vec::new(),
         }
     }
 
@@ -144,8 +147,13 @@ impl Recorded {
         } else {
             self.compare();
         }
-        self.findings
-            .finish(format!("{} as the catalog has them", counted(self.living, "object")))
+        let compared = self.living.saturating_sub(self.locked.len());
+        let summary = format!("{} as the catalog has them", counted(compared, "object"));
+        let mut check = self.findings.finish(summary);
+        for line in self.locked {
+            check.details.push_str(&format!("\nnot compared: {line}"));
+        }
+        check
     }
 
     /// Reports what differs, and differs in the same way when it is looked at once more: a change by another session at that
@@ -156,7 +164,8 @@ impl Recorded {
             let _now = SameSnapshot::take();
             match differences() {
                 Err(error) => return self.findings.add(|| error.message().to_owned()),
-                Ok(mut found) => {
+                Ok((mut found, locked)) => {
+                    self.locked = locked;
                     found.retain(|path, line| before.as_ref().is_none_or(|before| before.get(path) == Some(line)));
                     if found.is_empty() {
                         return;
@@ -171,9 +180,12 @@ impl Recorded {
     }
 }
 
-/// What differs from the catalog, by path.
-fn differences() -> Outcome<BTreeMap<String, String>> {
-    let mut found: BTreeMap<String, String> = drift()?
+/// What differs from the catalog, by path; and what was not compared.
+fn differences() -> Outcome<(BTreeMap<String, String>, Vec<String>)> {
+    let comparison = drift()?;
+    let locked = comparison.locked_lines().collect();
+    let mut found: BTreeMap<String, String> = comparison
+        .drift
         .into_iter()
         .map(|drift| {
             (
@@ -185,7 +197,7 @@ fn differences() -> Outcome<BTreeMap<String, String>> {
     if life() == Life::Home {
         misaddressed(&mut found);
     }
-    Ok(found)
+    Ok((found, locked))
 }
 
 fn path_of(drift: &Drift) -> String {
