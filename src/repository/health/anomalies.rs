@@ -11,6 +11,7 @@ static OWNER: Query = Query::new(include_str!("../../../sql/verify/owner.sql"));
 static COMMITS_IN_FUTURE: Query = Query::new(include_str!("../../../sql/health/commits_in_future.sql"));
 static CLOCK_WENT_BACK: Query = Query::new(include_str!("../../../sql/health/clock_went_back.sql"));
 static REFS_MOVED_BACK: Query = Query::new(include_str!("../../../sql/health/refs_moved_back.sql"));
+static OPERATORS_WITHOUT_SCHEMA: Query = Query::new(include_str!("../../../sql/health/operators_without_schema.sql"));
 static TEMPORARY_DEPENDENTS: Query = Query::new(include_str!("../../../sql/health/temporary_dependents.sql"));
 
 /// Microseconds of a week, and of a day more: what is looked at first must not miss what the queries find, whose days are those
@@ -42,6 +43,16 @@ pub fn anomalies() -> Vec<Anomaly> {
     found.extend(orders.map(|details| anomaly("column_order", "NOTICE", details)));
     let ignored = requires_ignored::find().into_iter();
     found.extend(ignored.map(|details| anomaly("requires_ignored", "WARNING", details)));
+    found.extend(OPERATORS_WITHOUT_SCHEMA.collect(&[], Mode::Everything, |row| {
+        let details = format!(
+            "{} compares with {} by IS DISTINCT FROM, NULLIF, CASE or USING, which have no place for the operator's schema: in the empty \
+             search_path of a script of pg_dump or export_schema() that fails, or means another operator; write the comparison out, as \
+             a = b",
+            row.text(0),
+            row.text(1)
+        );
+        anomaly("operator_without_schema", "WARNING", details)
+    }));
     if temporary::objects_exist() {
         found.extend(TEMPORARY_DEPENDENTS.collect(&[], Mode::Everything, |row| {
             let details = format!(

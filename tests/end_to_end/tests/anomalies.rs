@@ -95,3 +95,49 @@ fn recorded_objects_that_need_ignored_ones() {
     client.commit("All of it");
     assert_eq!(client.rows(&format!("{ANOMALIES} 'requires_ignored'")), [""; 0]);
 }
+
+#[test]
+fn operators_that_are_printed_without_their_schema() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run(
+        "CREATE EXTENSION ltree;
+         CREATE TABLE t (a integer, l ltree);
+         CREATE TABLE u (a integer, l ltree);
+         CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+         CREATE TRIGGER changed AFTER UPDATE ON t FOR EACH ROW WHEN (old.l IS DISTINCT FROM new.l) EXECUTE FUNCTION f();
+         CREATE TRIGGER fine AFTER UPDATE ON t FOR EACH ROW
+             WHEN (NOT (old.l = new.l) AND old.a IS DISTINCT FROM new.a) EXECUTE FUNCTION f();
+         ALTER TABLE t ADD CONSTRAINT other CHECK (NULLIF(l, 'x') IS NOT NULL), ADD CONSTRAINT fine CHECK (l <> 'y');
+         CREATE INDEX ON t ((CASE l WHEN 'x' THEN 1 END));
+         CREATE INDEX ON t ((CASE WHEN l = 'x' THEN 1 END));
+         CREATE VIEW joined AS SELECT a FROM t JOIN u USING (a, l);
+         CREATE VIEW fine AS SELECT a FROM t JOIN u USING (a) WHERE t.l = u.l;
+         CREATE POLICY own ON t USING (l IS NOT DISTINCT FROM 'x');
+         CREATE FUNCTION differs(ltree) RETURNS boolean RETURN $1 IS DISTINCT FROM 'x'",
+    );
+    let found = client.rows(&format!("{ANOMALIES} 'operator_without_schema'"));
+    let objects: Vec<&str> = found
+        .iter()
+        .filter_map(|details| details.split(" by IS DISTINCT").next())
+        .collect();
+    let with = |object: &str| format!("{object} compares with public.=(public.ltree,public.ltree)");
+    assert_eq!(
+        objects,
+        [
+            with("function public.differs(public.ltree)"),
+            with("index public.t_case_idx"),
+            with("policy own on public.t"),
+            with("rule \"_RETURN\" on public.joined"),
+            with("table constraint other on public.t"),
+            with("trigger changed on public.t"),
+        ]
+    );
+    // What is named is what no script can make anew, and nothing else.
+    client.run("DROP FUNCTION differs; DROP INDEX t_case_idx; DROP POLICY own ON t; DROP VIEW joined");
+    client.run("ALTER TABLE t DROP CONSTRAINT other; DROP TRIGGER changed ON t");
+    assert_eq!(client.rows(&format!("{ANOMALIES} 'operator_without_schema'")), [""; 0]);
+    client.commit("What is fine");
+    let export: String = client.value("SELECT pggit_v0.export_schema()", &[]);
+    Cluster::shared().create_database().load(&export);
+}

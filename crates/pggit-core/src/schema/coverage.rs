@@ -280,6 +280,8 @@ compares the two.
 - Not recorded: members of extensions, temporary objects, large objects, and what belongs to the cluster: roles, databases,
   tablespaces (but for what is in them). A permanent object that uses a temporary one loses that, without an event, when its session ends: this is shown as
   drift, and `detect_anomalies()` names such objects before.
+- Expressions are recorded as PostgreSQL prints them. Where it prints an operator of an extension's types without its schema, as in
+  `IS DISTINCT FROM`, the text does not say which operator that is; `detect_anomalies()` names what holds such expressions.
 
 | kind | file | recorded with the statement | by comparing | elements |
 |---|---|---|---|---|
