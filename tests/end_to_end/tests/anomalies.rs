@@ -1,4 +1,4 @@
-//! What `detect_anomalies()` says of the schema itself.
+//! What `detect_anomalies()` says: of the schema itself, and of what is unusual.
 
 use end_to_end::{Cluster, Repository};
 
@@ -140,4 +140,29 @@ fn operators_that_are_printed_without_their_schema() {
     client.commit("What is fine");
     let export: String = client.value("SELECT pggit_v0.export_schema()", &[]);
     Cluster::shared().create_database().load(&export);
+}
+
+#[test]
+fn unusual_things() {
+    let database = Cluster::shared().create_repository();
+    let mut client = database.connect();
+    client.run("CREATE TABLE customers (id int PRIMARY KEY)");
+    client.commit("The shop");
+    let kinds = "SELECT anomaly_type FROM pggit_v0.detect_anomalies() ORDER BY 1";
+    assert_eq!(client.rows(kinds), [""; 0]);
+    client.run("DO $$ BEGIN FOR n IN 1..25 LOOP EXECUTE format('CREATE TABLE many_%s ()', n); END LOOP; END $$");
+    client.run("DO $$ BEGIN FOR n IN 1..25 LOOP EXECUTE format('DROP TABLE many_%s', n); END LOOP; END $$");
+    assert_eq!(client.rows(kinds), ["mass_drop"]);
+    // Ten quiet days before this one.
+    client.run(
+        "INSERT INTO pggit_audit.changes (change_timestamp, author, object_name, object_type, change_type, command_tag,
+                                          transaction_id, tree_path)
+         SELECT now() - n * interval '1 day', 'somebody', 'x', 'TABLE', 'ALTER', 'ALTER TABLE', 1, 'x'
+         FROM generate_series(2, 12) AS n",
+    );
+    client.run("UPDATE pggit_v0.commit_graph SET committed_at = now() + interval '2 days' WHERE commit_sha = pggit_v0.rev_parse('main')");
+    assert_eq!(
+        client.rows(kinds),
+        ["change_burst", "commit_in_future", "mass_drop", "new_author"]
+    );
 }

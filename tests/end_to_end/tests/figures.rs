@@ -318,9 +318,9 @@ fn sizes_and_growth() {
          FROM pggit_v0.objects GROUP BY 1 ORDER BY sum(size) / count(*)",
     );
     client.assert_same_rows(
-        "SELECT total_commits, total_objects, total_size, avg_object_size, largest_object_size, stored_size
-         FROM pggit_v0.analyze_storage_usage()",
+        "SELECT * FROM pggit_v0.analyze_storage_usage()",
         "SELECT count(*) FILTER (WHERE type = 'commit'), count(*), sum(size), round(avg(size)), max(size),
+                (SELECT count(new_sha) FROM pggit_v0.commit_changes)::float8 / count(*) FILTER (WHERE type = 'blob'),
                 pg_table_size('pggit_v0.objects') + pg_indexes_size('pggit_v0.objects')
          FROM pggit_v0.objects",
     );
@@ -361,12 +361,6 @@ fn dashboard() {
             "SELECT max(mean) FROM (SELECT sum(duration_ms * samples) / sum(samples) AS mean
                                     FROM pggit_v0.performance_metrics GROUP BY operation) AS m",
         ),
-        ("Total Objects", "SELECT count(*) FROM pggit_v0.objects"),
-        ("Uncommitted Objects", "SELECT count(*) FROM pggit_v0.status()"),
-        (
-            "Failed Jobs",
-            "SELECT count(*) FROM pggit_v0.job_results WHERE status = 'ERROR'",
-        ),
     ] {
         // The figure in the text, with its unit, is within what rounding takes from it.
         let close = client.rows(&format!(
@@ -381,6 +375,36 @@ fn dashboard() {
                    WHERE d.metric = '{metric}') AS x"
         ));
         assert!(close.len() == 1 && close[0].starts_with("t|"), "{metric}: {close:?}");
+    }
+    for (metric, query) in [
+        ("Total Objects", "SELECT count(*) FROM pggit_v0.objects"),
+        (
+            "Tracked Objects",
+            "SELECT count(*) FROM pggit.objects WHERE blob_sha IS NOT NULL",
+        ),
+        ("Uncommitted Objects", "SELECT count(*) FROM pggit_v0.status()"),
+        (
+            "Active Branches",
+            "SELECT count(*) FROM pggit_v0.refs WHERE type = 'branch'",
+        ),
+        (
+            "Total Commits",
+            "SELECT count(*) FROM pggit_v0.objects WHERE type = 'commit'",
+        ),
+        (
+            "Recent Commits",
+            "SELECT format('%s in 24 hours, %s in 7 days', count(*), count(*)) FROM pggit_v0.commit_graph",
+        ),
+        (
+            "Failed Jobs",
+            "SELECT count(*) FROM pggit_v0.job_results WHERE status = 'ERROR'",
+        ),
+        ("Capture", "SELECT 'on'"),
+    ] {
+        client.assert_same_rows(
+            &format!("SELECT value FROM pggit_v0.get_dashboard_summary() WHERE metric = '{metric}'"),
+            query,
+        );
     }
     client.run("COMMIT");
 }

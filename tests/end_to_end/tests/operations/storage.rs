@@ -1,0 +1,70 @@
+//! How the repository grows; what it takes up now is among the figures.
+
+use end_to_end::{Cluster, Repository};
+
+use super::history;
+
+#[test]
+fn growth_over_months() {
+    let database = history();
+    let mut client = database.connect();
+    // A day's worth of objects for each of the last two hundred days.
+    client.run(
+        "INSERT INTO pggit_v0.objects (sha, type, size, content, created_at)
+         SELECT encode(sha256(convert_to(n || '-' || part, 'UTF8')), 'hex'), 'blob', 500, convert_to(repeat(md5(n::text), 15), 'UTF8'),
+                now() - (200 - n) * interval '1 day'
+         FROM generate_series(0, 200) AS n, generate_series(1, 20) AS part",
+    );
+    let rows = client.rows(
+        "SELECT count(*) FILTER (WHERE actual_size_gb IS NULL), count(*) FILTER (WHERE actual_size_gb IS NOT NULL) >= 7,
+                bool_and(growth_trend = 'growing') FILTER (WHERE actual_size_gb IS NULL),
+                bool_and(lower_gb <= projected_size_gb AND projected_size_gb <= upper_gb) FILTER (WHERE lower_gb IS NOT NULL)
+         FROM pggit_v0.estimate_storage_growth()",
+    );
+    assert_eq!(rows, ["6|t|t|t"]);
+    client.assert_same_rows(
+        "SELECT round((actual_size_gb * 1024 ^ 3)::numeric) FROM pggit_v0.estimate_storage_growth()
+         WHERE period = to_char(now(), 'YYYY-MM')",
+        "SELECT sum(pg_total_relation_size(oid)) FROM pg_class
+         WHERE relnamespace::regnamespace::text LIKE 'pggit%' AND relkind = 'r'",
+    );
+    // Six months on, twenty objects a day more, within a fifth.
+    client.assert_same_rows(
+        "SELECT true",
+        "SELECT abs(l.estimated_object_count - c.count - days * 20) < 0.2 * (c.count + days * 20)
+         FROM pggit_v0.estimate_storage_growth() AS l,
+              (SELECT count(*) FROM pggit_v0.objects) AS c,
+              LATERAL (SELECT (to_date(l.period, 'YYYY-MM') + interval '1 month')::date - CURRENT_DATE - 1 AS days) AS d
+         ORDER BY l.period DESC LIMIT 1",
+    );
+    // A sample counts more than what can be computed back.
+    client.run(
+        "INSERT INTO pggit_v0.storage_samples (sampled_on, total_bytes, objects, commits)
+                SELECT CURRENT_DATE - 100, 3 * 1024 ^ 3, 7, 7",
+    );
+    let sampled = client.rows("SELECT max(actual_size_gb) > 2.9 FROM pggit_v0.estimate_storage_growth()");
+    assert_eq!(sampled, ["t"]);
+    // What a month without any sample came to is not known.
+    let unknown = client.rows(
+        "SELECT bool_and(actual_size_gb IS NULL), count(*) >= 2 FROM pggit_v0.estimate_storage_growth()
+         WHERE period > to_char(CURRENT_DATE - 100, 'YYYY-MM') AND period < to_char(now(), 'YYYY-MM')",
+    );
+    assert_eq!(unknown, ["t|t"]);
+}
+
+#[test]
+fn before_the_first_commit_and_where_nothing_can_be_written() {
+    let database = Cluster::shared().create_database();
+    let mut client = database.connect();
+    client.run("CREATE EXTENSION pggit; BEGIN READ ONLY");
+    assert_eq!(
+        client.rows("SELECT total_objects, deduplication_ratio FROM pggit_v0.analyze_storage_usage()"),
+        ["0|"]
+    );
+    assert_eq!(
+        client.rows("SELECT * FROM pggit_v0.get_object_size_distribution()"),
+        [""; 0]
+    );
+    let projected = client.rows("SELECT count(*), count(upper_gb) FROM pggit_v0.estimate_storage_growth()");
+    assert_eq!(projected, ["7|0"]);
+}
