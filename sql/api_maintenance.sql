@@ -15,6 +15,6 @@ COMMENT ON FUNCTION pggit_v0.schedule_jobs(text[]) IS
 COMMENT ON FUNCTION pggit_v0.unschedule_jobs() IS
 'Takes pggit''s jobs in this database off pg_cron''s schedule, and lists them';
 COMMENT ON FUNCTION pggit_audit.ensure_partitions(integer) IS
-'Makes the audit trail''s partitions of this month and the next ones, as far as they are missing; months are those of UTC';
+'Makes the audit trail''s partitions of this month and the next ones, also for those parts of a month that others leave; months are those of UTC';
 COMMENT ON FUNCTION pggit_audit.apply_retention(interval, boolean) IS
 'Detaches partitions of the audit trail that ended longer ago than an interval, and lists them; lists them only unless dry_run is false. Detached, they are ordinary tables, to be dumped and dropped';

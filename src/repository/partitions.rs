@@ -1,6 +1,9 @@
 //! The partitions of the audit trail: one a month, made ahead of time, and detached when they are old enough.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime};
+use pggit_core::health::gaps::{Range, gaps};
 
 use super::health::facts::partitions as existing;
 use crate::server::error::{Failure, Outcome};
@@ -10,6 +13,7 @@ use crate::store::audit::partitions;
 
 static ROWS_BETWEEN: Query = Query::new(include_str!("../../sql/maintenance/rows_between.sql"));
 static CREATE: Query = Query::new(include_str!("../../sql/maintenance/create_partition.sql"));
+static NAMES: Query = Query::new(include_str!("../../sql/maintenance/trail_names.sql"));
 static CANDIDATES: Query = Query::new(include_str!("../../sql/maintenance/retention_candidates.sql"));
 static IS_PAST: Query = Query::new(include_str!("../../sql/maintenance/is_past.sql"));
 static RECORD: Query = Query::new(include_str!("../../sql/maintenance/retention_record.sql"));
@@ -17,7 +21,8 @@ static RECORD: Query = Query::new(include_str!("../../sql/maintenance/retention_
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
-/// Makes the partitions of this month and of some months to come, as far as they are missing. Gives each month's name and
+/// Makes the partitions of this month and of some months to come, as far as they are missing. Others may have made partitions
+/// with other bounds: each part of a month that they leave gets one of its own. Gives the name of each month or partition and
 /// what was done. Months are those of UTC. The caller has become the owner.
 pub fn ensure(now: i64, months_ahead: i32) -> Outcome<Vec<(String, String)>> {
     let ahead = u32::try_from(months_ahead)
@@ -29,75 +34,85 @@ pub fn ensure(now: i64, months_ahead: i32) -> Outcome<Vec<(String, String)>> {
         })?;
     let today = DateTime::from_timestamp(now, 0).map(|time| time.date_naive());
     let this_month = today.and_then(|date| date.with_day(1)).unwrap_or_default();
-    let mut done = Vec::new();
     partitions::guard();
+    let taken = existing().into_iter().filter(|partition| !partition.is_default);
+    let taken: Vec<Range> = taken
+        .map(|partition| (partition.low.unwrap_or(i64::MIN), partition.high.unwrap_or(i64::MAX)))
+        .collect();
+    let names = NAMES.collect(&[], Mode::Everything, |row| row.text(0));
+    let mut names: BTreeSet<String> = names.into_iter().collect();
+    let mut done = Vec::new();
     for number in 0..=ahead {
-        let Some((first, next)) = month_after(this_month, number) else {
+        let Some(month) = month_after(this_month, number) else {
             break;
         };
-        let name = first.format("changes_y%Ym%m").to_string();
-        let action = ensure_month(&name, (seconds(first), seconds(next)), now);
-        done.push((name, action));
+        let mut gaps = gaps(month, &taken);
+        // No change of a time that is over will come.
+        gaps.retain(|gap| gap.1 > now);
+        if gaps.is_empty() {
+            done.push((name_of(month), "exists".to_owned()));
+        }
+        done.extend(gaps.into_iter().map(|gap| fill(month, gap, now, &mut names)));
     }
     Ok(done)
 }
 
-fn month_after(month: NaiveDate, number: u32) -> Option<(NaiveDate, NaiveDate)> {
+/// The month so many months after another, in seconds since 1970.
+fn month_after(month: NaiveDate, number: u32) -> Option<Range> {
+    let seconds = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc().timestamp();
     let first = month.checked_add_months(Months::new(number))?;
-    Some((first, first.checked_add_months(Months::new(1))?))
+    Some((seconds(first), seconds(first.checked_add_months(Months::new(1))?)))
 }
 
-fn seconds(date: NaiveDate) -> i64 {
-    date.and_time(NaiveTime::MIN).and_utc().timestamp()
+/// Writes a time, given in seconds since 1970.
+fn written(time: i64, form: &str) -> String {
+    let time = DateTime::from_timestamp(time, 0).unwrap_or_default();
+    time.format(form).to_string()
 }
 
-fn ensure_month(name: &str, month: (i64, i64), now: i64) -> String {
-    let existing = existing();
-    let bounds = |low: Option<i64>, high: Option<i64>| (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
-    let taken = existing.iter().filter(|partition| !partition.is_default);
-    let taken: Vec<(i64, i64)> = taken.map(|partition| bounds(partition.low, partition.high)).collect();
-    // Others may have made partitions with other bounds: what they leave of the month at its end is what is needed.
-    let covered_until = taken
-        .iter()
-        .filter(|(low, high)| *low < month.1 && *high > month.0)
-        .map(|(_, high)| *high)
-        .max();
-    let mut low = covered_until.unwrap_or(month.0);
-    if low >= month.1 {
-        return "exists".to_owned();
-    }
+/// What the partition of a month is called.
+fn name_of(month: Range) -> String {
+    written(month.0, "changes_y%Ym%m")
+}
+
+/// Makes a partition for a part of a month that no other takes, or of that part for what follows the rows that the default
+/// partition has already. Gives its name, which is none of those that are taken, and what was done.
+fn fill(month: Range, (mut low, high): Range, now: i64, names: &mut BTreeSet<String>) -> (String, String) {
     let default_has = |low| {
-        let args = [Arg::Int(low), Arg::Int(month.1)];
+        let args = [Arg::Int(low), Arg::Int(high)];
         ROWS_BETWEEN.collect(&args, Mode::Everything, |row| row.bool(0)).pop() == Some(true)
     };
+    let name = name_of(month);
     if default_has(low) {
         // What is in the default partition stays there. There are no changes of the future yet.
-        low = (now.div_euclid(DAY) + 1) * DAY;
-        if low >= month.1 || default_has(low) {
-            return "left to the default partition, which has rows of that time".to_owned();
+        low = low.max((now.div_euclid(DAY) + 1) * DAY);
+        if low >= high || default_has(low) {
+            return (
+                name,
+                "left to the default partition, which has rows of that time".to_owned(),
+            );
         }
     }
-    let name_is_free = !existing
-        .iter()
-        .any(|partition| partition.name.ends_with(&format!(".{name}")));
-    let day = DateTime::from_timestamp(low, 0).map_or(1, |time| time.day());
-    let name = if name_is_free {
-        name.to_owned()
-    } else {
-        format!("{name}d{day:02}")
-    };
+    let with_time = name.clone() + &written(low, "d%dt%H%M%S");
+    let wanted = [name.clone(), name + &written(low, "d%d"), with_time.clone()].into_iter();
+    let mut wanted = wanted.chain((2..).map(|number: u64| format!("{with_time}n{number}")));
+    let name = wanted
+        .find(|name| names.insert(name.clone()))
+        .expect("there are more numbers than names");
     let _patience = LockTimeout::begin(c"5s");
     let statements = CREATE.collect(
-        &[Arg::Text(&name), Arg::Int(low), Arg::Int(month.1)],
+        &[Arg::Text(&name), Arg::Int(low), Arg::Int(high)],
         Mode::Everything,
         |row| row.text(0),
     );
     statements.iter().for_each(|statement| run_statement(statement));
-    if low == month.0 {
+    let action = if (low, high) == month {
         "created".to_owned()
     } else {
-        format!("created from day {day} on")
-    }
+        let [from, to] = [low, high].map(|time| written(time, "%Y-%m-%d %H:%M:%S"));
+        format!("created from {from} to {to} UTC")
+    };
+    (name, action)
 }
 
 /// Detaches partitions that ended longer than `keep` ago, or only says which. Gives each one's name, its rows, and what was

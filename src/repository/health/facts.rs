@@ -192,7 +192,7 @@ fn tracked() -> (u64, u64, Option<i64>) {
 
 /// Seconds since 1970 of microseconds since 2000, rounded.
 fn seconds(time: i64) -> i64 {
-    (time + clock::EPOCH + 500_000).div_euclid(1_000_000)
+    time.saturating_add(500_000).div_euclid(1_000_000) + clock::EPOCH / 1_000_000
 }
 
 /// The emergency that lasts, if one does.
@@ -270,8 +270,6 @@ fn trail() -> Trail {
 /// A partition of the trail.
 #[derive(Debug, Clone)]
 pub struct Partition {
-    /// Its name, quoted and qualified.
-    pub name: String,
     /// Whether it takes what no other takes.
     pub is_default: bool,
     /// The time from which on, in seconds since 1970; `None`: from the beginning.
@@ -287,11 +285,11 @@ pub struct Partition {
 /// The partitions of the trail, by time.
 pub fn partitions() -> Vec<Partition> {
     PARTITIONS.collect(&[], Mode::Few, |row| Partition {
-        name: row.text(0),
-        is_default: row.bool(1),
-        low: row.opt_int(2),
-        high: row.opt_int(3),
-        covers_soon: row.bool(4),
-        rows: whole(row.int(5)),
+        is_default: row.bool(0),
+        // What is infinite becomes the largest number.
+        low: row.opt_float(1).map(|low| low as i64),
+        high: row.opt_float(2).map(|high| high as i64),
+        covers_soon: row.bool(3),
+        rows: whole(row.int(4)),
     })
 }

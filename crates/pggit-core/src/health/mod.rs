@@ -6,6 +6,7 @@
 pub mod cron;
 pub mod facts;
 pub mod finding;
+pub mod gaps;
 pub mod growth;
 pub mod html;
 pub mod prometheus;
