@@ -1,6 +1,7 @@
 -- The repository's tables. CREATE EXTENSION inserts no row into what is dumped: a restore would collide with it.
 --
--- Ids are hex text with collation "C" wherever a person sees them.
+-- Ids are hex text with collation "C" wherever a person sees them. No time is infinite: nothing can be told of one, neither how
+-- long ago it was nor which month it belongs to.
 
 CREATE SCHEMA pggit;
 CREATE SCHEMA pggit_v0;
@@ -18,7 +19,7 @@ CREATE TABLE pggit_v0.objects (
     content bytea NOT NULL,
     base_sha text COLLATE "C",
     depth integer NOT NULL DEFAULT 0,
-    created_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(created_at))
 );
 COMMENT ON TABLE pggit_v0.objects IS 'Git objects by their SHA-256 id; append-only';
 COMMENT ON COLUMN pggit_v0.objects.size IS 'Bytes of the object''s content as Git counts them';
@@ -29,7 +30,7 @@ COMMENT ON COLUMN pggit_v0.objects.depth IS 'How many bases have to be read befo
 -- What the object store holds, added up, so that its figures cost nothing to ask for. Whoever stores objects adds rows, which
 -- are added up now and then: no writer waits for another. Derived, by triggers on the store, so it is not dumped either.
 CREATE TABLE pggit_v0.object_totals (
-    day date NOT NULL,
+    day date NOT NULL CHECK (pg_catalog.isfinite(day)),
     type text COLLATE "C" NOT NULL,
     size_bucket integer NOT NULL,
     objects bigint NOT NULL,
@@ -51,9 +52,9 @@ CREATE TABLE pggit_v0.refs (
     target_sha text COLLATE "C",
     symbolic_target text COLLATE "C",
     description text,
-    created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(created_at)),
     created_by text NOT NULL DEFAULT SESSION_USER,
-    updated_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    updated_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(updated_at)),
     PRIMARY KEY (name, type)
 );
 COMMENT ON TABLE pggit_v0.refs IS 'Branches, tags and HEAD';
@@ -67,7 +68,7 @@ CREATE TABLE pggit_v0.reflog (
     old_sha text COLLATE "C",
     new_sha text COLLATE "C",
     action text NOT NULL,
-    moved_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    moved_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(moved_at)),
     moved_by text NOT NULL DEFAULT SESSION_USER
 );
 CREATE INDEX reflog_ref_idx ON pggit_v0.reflog (ref_name, ref_type, entry_id);
@@ -81,10 +82,10 @@ CREATE TABLE pggit_v0.commit_graph (
     generation bigint NOT NULL,
     author text NOT NULL,
     author_email text NOT NULL,
-    authored_at timestamptz NOT NULL,
+    authored_at timestamptz NOT NULL CHECK (pg_catalog.isfinite(authored_at)),
     committer text NOT NULL,
     committer_email text NOT NULL,
-    committed_at timestamptz NOT NULL,
+    committed_at timestamptz NOT NULL CHECK (pg_catalog.isfinite(committed_at)),
     message text NOT NULL
 );
 CREATE INDEX commit_graph_committed_at_idx ON pggit_v0.commit_graph (committed_at);
@@ -111,7 +112,7 @@ CREATE TABLE pggit_v0.repository (
     seen_lsn pg_lsn,
     next_transaction xid8,
     next_lsn pg_lsn,
-    adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    adopted_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(adopted_at)),
     adopted_by text NOT NULL DEFAULT SESSION_USER
 );
 -- Rows can be deleted also where everything is published.
@@ -127,7 +128,7 @@ CREATE TABLE pggit_v0.settings (
     name text COLLATE "C" PRIMARY KEY,
     value text,
     value_in_force text,
-    updated_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL CHECK (pg_catalog.isfinite(updated_at)),
     updated_by text NOT NULL
 );
 COMMENT ON TABLE pggit_v0.settings IS 'Settings of the repository that are, or were, not at their default';
@@ -147,9 +148,9 @@ CREATE TABLE pggit.objects (
     head_sha text COLLATE "C",
     dirty boolean NOT NULL,
     renamed_from text COLLATE "C",
-    created_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL CHECK (pg_catalog.isfinite(created_at)),
     created_by text NOT NULL,
-    changed_at timestamptz NOT NULL,
+    changed_at timestamptz NOT NULL CHECK (pg_catalog.isfinite(changed_at)),
     changed_by text NOT NULL
 );
 CREATE INDEX objects_oid_idx ON pggit.objects (object_oid);
@@ -180,7 +181,7 @@ COMMENT ON TABLE pggit.uncommitted IS 'Audit rows that no commit has taken in ye
 -- The audit trail.
 CREATE TABLE pggit_audit.changes (
     change_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
-    change_timestamp timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    change_timestamp timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(change_timestamp)),
     author text NOT NULL DEFAULT SESSION_USER,
     effective_role text NOT NULL DEFAULT CURRENT_USER,
     object_schema text COLLATE "C",
@@ -224,7 +225,7 @@ CREATE TABLE pggit_v0.performance_metrics (
     operation text NOT NULL,
     duration_ms double precision NOT NULL,
     object_count bigint,
-    recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (recorded_at < 'infinity'),
     samples bigint NOT NULL DEFAULT 1 CHECK (samples > 0),
     min_ms double precision,
     max_ms double precision,
@@ -240,11 +241,11 @@ COMMENT ON COLUMN pggit_v0.performance_metrics.histogram IS 'Pairs of a bucket a
 
 -- What the repository took up, a row a day.
 CREATE TABLE pggit_v0.storage_samples (
-    sampled_on date PRIMARY KEY,
+    sampled_on date PRIMARY KEY CHECK (pg_catalog.isfinite(sampled_on)),
     total_bytes bigint NOT NULL,
     objects bigint NOT NULL,
     commits bigint NOT NULL,
-    sampled_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp()
+    sampled_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(sampled_at))
 );
 COMMENT ON TABLE pggit_v0.storage_samples IS 'What pggit''s tables and indexes took up, a row a day; run_maintenance() adds it';
 
@@ -252,8 +253,8 @@ COMMENT ON TABLE pggit_v0.storage_samples IS 'What pggit''s tables and indexes t
 -- have plain indexes only.
 CREATE TABLE pggit_v0.job_results (
     job_name text NOT NULL,
-    started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-    finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    started_at timestamptz NOT NULL DEFAULT pg_catalog.now() CHECK (pg_catalog.isfinite(started_at)),
+    finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(finished_at)),
     status text NOT NULL CHECK (status IN ('OK', 'ALARM', 'ERROR')),
     details text
 );
@@ -265,14 +266,14 @@ COMMENT ON TABLE pggit_v0.job_results IS 'What became of pggit''s jobs: OK, ALAR
 CREATE TABLE pggit_v0.open_alerts (
     alert_type text COLLATE "C" NOT NULL,
     subject text COLLATE "C" NOT NULL,
-    first_seen timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    first_seen timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(first_seen)),
     PRIMARY KEY (alert_type, subject)
 );
 COMMENT ON TABLE pggit_v0.open_alerts IS 'Critical findings that listeners of pggit_alerts were told of and that last';
 
 CREATE TABLE pggit_audit.emergencies (
     event text NOT NULL CHECK (event IN ('disable', 'enable')),
-    happened_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    happened_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(happened_at)),
     author text NOT NULL DEFAULT SESSION_USER,
     reason text
 );
@@ -282,8 +283,8 @@ COMMENT ON TABLE pggit_audit.emergencies IS 'When capture was stopped in an emer
 CREATE TABLE pggit_audit.retentions (
     partition_name text NOT NULL,
     rows bigint NOT NULL,
-    commits_until timestamptz,
-    applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    commits_until timestamptz CHECK (pg_catalog.isfinite(commits_until)),
+    applied_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(applied_at)),
     author text NOT NULL DEFAULT SESSION_USER
 );
 COMMENT ON TABLE pggit_audit.retentions IS 'Partitions that were detached from the audit trail because they were old enough; append-only';

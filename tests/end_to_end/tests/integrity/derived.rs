@@ -19,7 +19,7 @@ fn a_forged_row_of_the_commit_graph() {
         "committer = 'Mallory'",
         "committer_email = 'mallory@example.com'",
         "committed_at = committed_at - interval '1 year'",
-        "committed_at = 'infinity'",
+        "committed_at = '294276-12-31'",
         "message = message || ' '",
         "message = ''",
     ] {

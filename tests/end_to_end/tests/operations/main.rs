@@ -8,6 +8,7 @@ mod jobs;
 mod maintenance;
 mod partitions;
 mod storage;
+mod times;
 mod views;
 
 use end_to_end::{Cluster, Database, Repository};
