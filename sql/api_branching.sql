@@ -12,3 +12,8 @@ COMMENT ON FUNCTION pggit_v0.create_tag(text, text, text) IS
 'Tags a revision, HEAD by default, and returns the id that the tag points to; with a message an annotated tag';
 COMMENT ON FUNCTION pggit_v0.delete_tag(text) IS
 'Deletes a tag';
+
+-- NULL is an error that names the argument, not NULL again.
+ALTER FUNCTION pggit_v0.rename_branch(text, text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.delete_branch(text, boolean) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.delete_tag(text) CALLED ON NULL INPUT;

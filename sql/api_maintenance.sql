@@ -18,3 +18,10 @@ COMMENT ON FUNCTION pggit_audit.ensure_partitions(integer) IS
 'Makes the audit trail''s partitions of this month and the next ones, also for those parts of a month that others leave; months are those of UTC';
 COMMENT ON FUNCTION pggit_audit.apply_retention(interval, boolean) IS
 'Detaches partitions of the audit trail that ended longer ago than an interval, and lists them; lists them only unless dry_run is false. Detached, they are ordinary tables, to be dumped and dropped';
+
+-- NULL is an error that names the argument, not NULL again.
+ALTER FUNCTION pggit_v0.gc(boolean) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.emergency_disable(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.run_job(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_audit.ensure_partitions(integer) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_audit.apply_retention(interval, boolean) CALLED ON NULL INPUT;

@@ -16,3 +16,7 @@ COMMENT ON FUNCTION pggit_v0.three_way_merge(text, text, text) IS
 'Merges two commits, or trees with a base_sha, line by line as git merge-tree does and shows what becomes of every path that a side changed; stores nothing';
 COMMENT ON FUNCTION pggit_v0.create_merge_commit(text, text, text, text) IS
 'Stores the commit that merges two commits line by line and returns its id; an error where they conflict. No ref moves';
+
+-- NULL is an error that names the argument, not NULL again.
+ALTER FUNCTION pggit_v0.create_blob(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.create_tree(jsonb) CALLED ON NULL INPUT;

@@ -16,3 +16,6 @@ COMMENT ON FUNCTION pggit_v0.export_schema(text, boolean, boolean, boolean) IS
 'One SQL script that builds the schema of a revision, HEAD by default, in an empty database';
 COMMENT ON FUNCTION pggit_v0.get_current_schema() IS
 'The objects of the live schema: when and by whom each was first recorded';
+
+-- NULL is an error that names the argument, not NULL again.
+ALTER FUNCTION pggit_v0.checkout(text, boolean, boolean) CALLED ON NULL INPUT;

@@ -14,3 +14,11 @@ COMMENT ON FUNCTION pggit_v0.remove_ignore_pattern(text) IS
 'Takes an ignore pattern away; false where it is not among them';
 COMMENT ON FUNCTION pggit_v0.check_ignore(text) IS
 'The pattern because of which an object at that tree path is not recorded, or NULL';
+
+-- NULL is an error that names the argument, not NULL again.
+ALTER FUNCTION pggit_v0.get_setting(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.set_setting(text, text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.reset_setting(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.add_ignore_pattern(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.remove_ignore_pattern(text) CALLED ON NULL INPUT;
+ALTER FUNCTION pggit_v0.check_ignore(text) CALLED ON NULL INPUT;

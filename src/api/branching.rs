@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use crate::metrics::measure;
 use crate::repository::{access, branch, tag};
+use crate::server::argument::Given;
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -76,11 +77,11 @@ fn rename_branch(old_name: Text, new_name: Text) -> bool {
 }
 
 #[pg_extern(schema = "pggit_v0")]
-fn delete_branch(branch_name: Text, force: default!(bool, false)) -> bool {
+fn delete_branch(branch_name: Text, force: default!(Given<bool>, false)) -> bool {
     let _timed = measure("delete_branch");
     let _owner = access::writing(Mode::Few).or_raise();
     lock_repository();
-    branch::delete(&branch_name, force).or_raise();
+    branch::delete(&branch_name, *force).or_raise();
     true
 }
 

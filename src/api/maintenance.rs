@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use crate::metrics::measure;
 use crate::repository::access::{administering, maintaining, reading};
 use crate::repository::{emergency as emergencies, gc as garbage, jobs, maintenance, partitions, schedule};
+use crate::server::argument::Given;
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -22,14 +23,14 @@ fn run_maintenance() -> TableIterator<'static, (name!(step, Text), name!(result,
 }
 
 #[pg_extern(schema = "pggit_v0")]
-fn gc(dry_run: default!(bool, true)) -> TableIterator<'static, (name!(objects, i64), name!(bytes, i64))> {
+fn gc(dry_run: default!(Given<bool>, true)) -> TableIterator<'static, (name!(objects, i64), name!(bytes, i64))> {
     let _timed = measure("gc");
-    let allowed = if dry_run { administering } else { maintaining };
+    let allowed = if *dry_run { administering } else { maintaining };
     let _owner = allowed(Mode::Everything).or_raise();
-    if !dry_run {
+    if !*dry_run {
         lock_repository();
     }
-    TableIterator::once(garbage::collect(dry_run).or_raise())
+    TableIterator::once(garbage::collect(*dry_run).or_raise())
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]
@@ -58,11 +59,10 @@ fn unreachable_objects() -> TableIterator<
 }
 
 #[pg_extern(schema = "pggit_v0")]
-fn emergency_disable(reason: Option<Text>) -> bool {
+fn emergency_disable(reason: Text) -> bool {
     let _timed = measure("emergency_disable");
     let _owner = maintaining(Mode::Few).or_raise();
-    // NULL must not look as if it had stopped anything.
-    emergencies::disable(reason.as_deref().unwrap_or_default()).or_raise()
+    emergencies::disable(&reason).or_raise()
 }
 
 #[pg_extern(schema = "pggit_v0")]
@@ -107,21 +107,21 @@ fn as_row((name, schedule, command): schedule::Scheduled) -> (Text, Text, Text) 
 
 #[pg_extern(schema = "pggit_audit")]
 fn ensure_partitions(
-    months_ahead: default!(i32, 3),
+    months_ahead: default!(Given<i32>, 3),
 ) -> TableIterator<'static, (name!(partition_name, Text), name!(action, Text))> {
     let _timed = measure("ensure_partitions");
     let _owner = maintaining(Mode::Everything).or_raise();
-    let months = partitions::ensure(maintenance::now(), months_ahead).or_raise();
+    let months = partitions::ensure(maintenance::now(), *months_ahead).or_raise();
     TableIterator::new(months.into_iter().map(|(name, action)| (name.into(), action.into())))
 }
 
 #[pg_extern(schema = "pggit_audit")]
 fn apply_retention(
-    keep: Interval,
-    dry_run: default!(bool, true),
+    keep: Given<Interval>,
+    dry_run: default!(Given<bool>, true),
 ) -> TableIterator<'static, (name!(partition_name, Text), name!(rows, i64), name!(action, Text))> {
     let _timed = measure("apply_retention");
-    let allowed = if dry_run { administering } else { maintaining };
+    let allowed = if *dry_run { administering } else { maintaining };
     let _owner = allowed(Mode::Everything).or_raise();
     let keep = format!(
         "{} months {} days {} microseconds",
@@ -129,7 +129,7 @@ fn apply_retention(
         keep.days(),
         keep.micros()
     );
-    let done = partitions::retain(&keep, dry_run).or_raise();
+    let done = partitions::retain(&keep, *dry_run).or_raise();
     TableIterator::new(
         done.into_iter()
             .map(|(name, rows, action)| (name.into(), rows, action.into())),

@@ -6,6 +6,7 @@ use crate::metrics::measure;
 use crate::repository::{
     access, commit_tree, diff_tree, hash_object, ls_tree, merge_base, merge_trees, mktree, update_ref,
 };
+use crate::server::argument::Given;
 use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
@@ -19,10 +20,10 @@ fn create_blob(content: Text) -> Text {
 }
 
 #[pg_extern(schema = "pggit_v0")]
-fn create_tree(entries: pgrx::JsonB) -> Text {
+fn create_tree(entries: Given<pgrx::JsonB>) -> Text {
     let _timed = measure("create_tree");
     let _owner = access::writing(Mode::Few).or_raise();
-    mktree::write_tree(&entries.0).or_raise().to_hex().into()
+    mktree::write_tree(&entries.0.0).or_raise().to_hex().into()
 }
 
 #[pg_extern(schema = "pggit_v0")]

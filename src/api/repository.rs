@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use crate::metrics::measure;
 use crate::repository::access::{reading, writing};
 use crate::repository::{checkout as checkout_case, commit, drift, export, resume, status as status_case};
+use crate::server::argument::Given;
 use crate::server::error::OrRaise;
 use crate::server::spi::{Mode, Query};
 use crate::server::text::Text;
@@ -164,17 +165,17 @@ fn resume_capture() -> TableIterator<
 #[pg_extern(schema = "pggit_v0")]
 fn checkout(
     revision: Text,
-    allow_data_loss: default!(bool, false),
-    dry_run: default!(bool, false),
+    allow_data_loss: default!(Given<bool>, false),
+    dry_run: default!(Given<bool>, false),
 ) -> TableIterator<'static, (name!(step, i32), name!(statement, Text), name!(hazards, Vec<Text>))> {
     let _timed = measure("checkout");
     // A switch between equal trees runs no statement, so there is nothing to lose and nothing to show.
     let _ = allow_data_loss;
     let _owner = writing(Mode::Few).or_raise();
-    if !dry_run {
+    if !*dry_run {
         lock_repository();
     }
-    checkout_case::checkout(&revision, dry_run).or_raise();
+    checkout_case::checkout(&revision, *dry_run).or_raise();
     TableIterator::new(Vec::new())
 }
 
@@ -182,18 +183,18 @@ fn checkout(
 #[pg_extern(schema = "pggit_v0", stable)]
 fn export_schema(
     revision: default!(Option<Text>, "NULL"),
-    no_owner: default!(bool, false),
-    no_privileges: default!(bool, false),
-    no_security_labels: default!(bool, false),
+    no_owner: default!(Given<bool>, false),
+    no_privileges: default!(Given<bool>, false),
+    no_security_labels: default!(Given<bool>, false),
 ) -> Text {
     let _timed = measure("export_schema");
     let _pinned = reading(Mode::Few);
     export::export_schema(
         revision.as_deref(),
         Options {
-            no_owner,
-            no_privileges,
-            no_security_labels,
+            no_owner: *no_owner,
+            no_privileges: *no_privileges,
+            no_security_labels: *no_security_labels,
         },
     )
     .or_raise()

@@ -1,5 +1,6 @@
 //! The server's C interface, wrapped once: queries, settings, text, errors. The rest of the crate is safe Rust.
 
+pub mod argument;
 pub mod cache;
 pub mod catalog_bytes;
 pub mod catalog_rows;

@@ -7,14 +7,13 @@ use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
 use pgrx::datum::{Datum, UnboxDatum};
 use pgrx::nullable::Nullable;
 use pgrx::pg_sys;
-use pgrx::pg_sys::errcodes::PgSqlErrorCode;
 use pgrx::pgrx_sql_entity_graph::metadata::{
     ArgumentError, ReturnsError, ReturnsRef, SqlMappingRef, SqlTranslatable, TypeOrigin,
 };
 use pgrx::prelude::*;
 
+use super::argument::given;
 use super::encoding::{text_datum, utf8_of_varlena};
-use super::error::Failure;
 
 /// An SQL `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +72,8 @@ unsafe impl UnboxDatum for Text {
 // SAFETY: an argument of type text, as `SqlTranslatable` declares it.
 unsafe impl<'fcx> ArgAbi<'fcx> for Text {
     unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
-        let number = arg.index() + 1;
         // SAFETY: the argument is a text or NULL.
-        unsafe { arg.unbox_arg_using_from_datum() }.unwrap_or_else(|| {
-            let code = PgSqlErrorCode::ERRCODE_NULL_VALUE_NOT_ALLOWED;
-            Failure::new(code, format!("argument {number} must not be NULL")).raise()
-        })
+        unsafe { given(arg) }
     }
 
     unsafe fn unbox_nullable_arg(arg: Arg<'_, 'fcx>) -> Nullable<Self> {

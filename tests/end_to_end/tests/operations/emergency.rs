@@ -9,9 +9,9 @@ fn in_an_emergency() {
     let database = repository();
     let (mut client, mut other) = (database.connect(), database.connect());
     other.run("CREATE TABLE before_it (id int)");
-    for reason in ["' '", "NULL"] {
+    for (reason, code) in [("' '", "22023"), ("NULL", "22004")] {
         let failure = client.fails(&format!("SELECT pggit_v0.emergency_disable({reason})"));
-        assert_eq!(failure.code, "22023", "{reason}");
+        assert_eq!(failure.code, code, "{reason}");
     }
     client.run("SELECT pggit_v0.emergency_disable('Deployment hangs')");
     other.run("CREATE TABLE during_it (id int); DROP VIEW names");

@@ -2,6 +2,7 @@
 
 mod access;
 mod alerts;
+mod arguments;
 mod emergency;
 mod garbage;
 mod jobs;
