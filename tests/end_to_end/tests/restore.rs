@@ -277,6 +277,57 @@ fn a_dump_of_the_schema() {
     client.assert_no_drift("the first commit");
 }
 
+/// What was measured goes along, also what is only a sum by now, in rows before all times; so does what operators and jobs left.
+#[test]
+fn measurements_and_what_became_of_jobs() {
+    let cluster = Cluster::shared();
+    let source = source(cluster);
+    let mut client = source.connect();
+    client.run(
+        "SET pggit.track_performance = off;
+         INSERT INTO pggit_v0.performance_metrics (operation, duration_ms, object_count, samples, recorded_at)
+         SELECT o, 10 * n, n, n, now() - n * interval '40 days'
+         FROM unnest(ARRAY['kept', 'gone']) AS o, generate_series(1, 6) AS n WHERE o = 'kept' OR n > 2;
+         SELECT * FROM pggit_v0.run_maintenance(); SELECT * FROM pggit_v0.run_job('integrity');
+         SELECT pggit_v0.set_setting('branch_limit', '40');
+         SELECT pggit_v0.emergency_disable('A test'); SELECT pggit_v0.emergency_enable();
+         INSERT INTO pggit_audit.retentions (partition_name, rows, commits_until) VALUES ('changes_y2020m01', 7, '2020-01-31');
+         INSERT INTO pggit_v0.open_alerts VALUES ('drift', 'x')",
+    );
+    let empty = client.rows(
+        "SELECT c.oid::regclass
+         FROM pg_extension AS e JOIN pg_class AS c ON c.oid = ANY (e.extconfig) AND c.relkind = 'r'
+         WHERE e.extname = 'pggit' AND xpath_exists('/table[not(row)]', query_to_xml(format('SELECT FROM %s LIMIT 1', c.oid::regclass), true, false, ''))",
+    );
+    assert_eq!(empty, [""; 0], "each table that is dumped has a row to lose");
+    let measured = "SELECT * FROM pggit_v0.performance_metrics AS m WHERE operation IN ('kept', 'gone') ORDER BY m::text COLLATE \"C\"";
+    let exposed = "SELECT line FROM regexp_split_to_table(pggit_v0.prometheus_metrics(), E'\\n') AS line WHERE line ~ '\"(kept|gone)\"'";
+    let (rows, lines) = (client.rows(measured), client.rows(exposed));
+    assert!(rows.iter().any(|row| row.contains("|-infinity|")), "{rows:#?}");
+    assert!(
+        lines.contains(&"pggit_function_duration_seconds_count{function=\"gone\"} 18".to_owned()),
+        "{lines:#?}"
+    );
+    let everything = contents(&mut client);
+    for restore in ["plain", "inserts", "parallel"] {
+        let copy = cluster.create_database();
+        match restore {
+            "plain" => assert_restored(&copy.psql(&pg_dump(&source, &[]))),
+            "inserts" => assert_restored(&copy.psql(&pg_dump(&source, &["--inserts"]))),
+            _ => restore_in_parallel(&source, &copy, &[]),
+        }
+        let mut client = copy.connect();
+        client.run("SET pggit.track_performance = off");
+        assert_eq!(contents(&mut client), everything, "{restore}");
+        for _ in 0..2 {
+            assert_eq!(client.rows(measured), rows, "{restore}");
+            assert_eq!(client.rows(exposed), lines, "{restore}");
+            client.run("SELECT * FROM pggit_v0.resume_capture(); SELECT * FROM pggit_v0.run_maintenance()");
+        }
+        assert_eq!(client.damage(), [""; 0], "{restore}");
+    }
+}
+
 /// Partitions of the trail are ordinary tables to pg_dump, whoever made them.
 #[test]
 fn partitions_of_the_trail() {
