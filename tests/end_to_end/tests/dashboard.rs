@@ -147,6 +147,18 @@ fn the_page_in_a_browser() {
     let (_, _, dark) = chromium.picture("dark", "1280,1600", &dark, &page);
     assert!(dark > nothing + 40_000, "{dark} bytes, {nothing} of a blank page");
 
+    let paper = folder.join("page.pdf");
+    let print = format!("--print-to-pdf={}", paper.display());
+    let output = chromium.run("print", &[&print, "--no-pdf-header-footer"], &page);
+    let pdf = fs::read(&paper).unwrap_or_default();
+    assert!(
+        pdf.starts_with(b"%PDF-"),
+        "not printed: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let pages = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
+    assert!((1..=3).contains(&pages), "{pages} pages of paper");
+
     let output = chromium.run("dom", &["--dump-dom"], &page);
     let dom = String::from_utf8(output.stdout).unwrap();
     let tiles: i64 = client.value("SELECT count(*) FROM pggit_v0.get_dashboard_summary()", &[]);
