@@ -10,7 +10,7 @@ use crate::server::{clock, session};
 /// The columns of `pggit_audit.changes`.
 const COLUMNS: usize = 18;
 /// Its CHECK constraints. An administrator's own are for the executor to check.
-const CHECKS: u16 = 2;
+const CHECKS: u16 = 3;
 
 /// Stores the first changes as rows and gives their number. Fewer than all where the executor is needed: a trigger has to
 /// fire, or somebody made a partition or an index that only the executor can fill.
