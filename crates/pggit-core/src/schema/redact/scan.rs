@@ -60,6 +60,16 @@ struct Scan<'a> {
     pieces: bool,
     /// Somewhere is a place for a secret.
     place: bool,
+    /// `AS ENUM` came last, or its labels are being listed: names, whatever they are.
+    labels: Labels,
+}
+
+/// How far the scan is with the labels of an enum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    None,
+    Follow,
+    Listed,
 }
 
 impl<'a> Scan<'a> {
@@ -77,6 +87,7 @@ impl<'a> Scan<'a> {
             piece_end: 0,
             pieces: false,
             place: false,
+            labels: Labels::None,
         };
         let all = tokens(source);
         let mut ends_within = false;
@@ -204,7 +215,9 @@ impl<'a> Scan<'a> {
         self.place |= is_place && (self.awaits != Awaits::Nothing || self.of_mapping);
         match word.as_str() {
             "||" if self.piece != Piece::Whole => self.pieces = true,
-            "," if self.depth > 0 && self.piece == Piece::Name => awaits = Awaits::Argument,
+            "," if self.depth > 0 && self.piece == Piece::Name && self.labels != Labels::Listed => {
+                awaits = Awaits::Argument
+            }
             "," if self.depth > 0 && self.piece == Piece::Ends => self.pieces = true,
             ";" => self.pieces = false,
             _ => {}
@@ -212,6 +225,11 @@ impl<'a> Scan<'a> {
         if matches!(word.as_str(), "||" | "," | ";") {
             self.piece = Piece::Whole;
         }
+        self.labels = match (word.as_str(), self.labels) {
+            ("enum", _) if self.previous == "as" => Labels::Follow,
+            ("(", Labels::Follow) | (",", Labels::Listed) => Labels::Listed,
+            _ => Labels::None,
+        };
         self.awaits = awaits;
         self.named = word != ";" && (self.named || is_name);
         self.of_mapping = word != ";" && (self.of_mapping || word == "mapping" && self.previous == "user");

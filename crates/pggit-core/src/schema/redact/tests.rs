@@ -42,6 +42,14 @@ fn takes_secrets_out() {
             "CREATE TYPE auth AS ENUM ('password', 'token', 'sms')",
         ),
         (
+            "DO $$ begin CREATE TYPE auth AS ENUM ('password', 'token'); execute f('password', 'x'); end $$",
+            "DO $$ begin CREATE TYPE auth AS ENUM ('password', 'token'); execute f('password', '********'); end $$",
+        ),
+        (
+            "DO 'begin execute ''CREATE TYPE auth AS enum /* x */ (password, token)''; end'",
+            "DO 'begin execute ''CREATE TYPE auth AS enum /* x */ (password, token)''; end'",
+        ),
+        (
             "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (h 'Bearer x', author 'me', token_type 'jwt')",
             "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (h '********', author 'me', token_type 'jwt')",
         ),
@@ -114,6 +122,10 @@ fn pieces_of_statements() {
         "execute 'SELECT f(password => $1)' USING 'TOPSECRET1'",
         "perform set_config('my.password', 'TOPSECRET1', true)",
         "h := hstore('password', quote_literal('TOPSECRET1'))",
+        "perform enum('password', 'TOPSECRET1')",
+        "perform f(x AS enum, ('password', 'TOPSECRET1'))",
+        "CREATE TYPE t AS ENUM ('password'); perform f('password', 'TOPSECRET1')",
+        "CREATE TYPE t AS ENUM ('a', 'password ' || 'TOPSECRET1')",
         "v_password := 'TOPSECRET1'",
         "declare v_password text := 'TOPSECRET1'",
         "declare v_password text default 'TOPSECRET1'",
