@@ -17,6 +17,7 @@ mod touched;
 mod trail;
 
 use std::ffi::CStr;
+use std::panic::{AssertUnwindSafe, RefUnwindSafe, UnwindSafe};
 
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
@@ -52,7 +53,7 @@ COMMENT ON FUNCTION pggit.capture_command() IS 'Event trigger: records the objec
 ")]
 fn capture_command(fcinfo: pg_sys::FunctionCallInfo) {
     if let Some(event) = Event::of(fcinfo) {
-        trail::guard(event.parse_tree);
+        event.explaining(|event| trail::guard(event.parse_tree));
         event.capture(Touched::by_command);
     }
 }
@@ -81,10 +82,15 @@ impl Event {
         }
     }
 
-    /// Captures the change; an error of our own becomes one that says whose it is and how to go on.
-    fn capture(&self, touched: impl Fn(Touched) -> Touched + std::panic::UnwindSafe + std::panic::RefUnwindSafe) {
-        let event = std::panic::AssertUnwindSafe(self);
-        PgTryBuilder::new(move || event.run(&touched))
+    /// Captures the change.
+    fn capture(&self, touched: impl Fn(Touched) -> Touched + UnwindSafe + RefUnwindSafe) {
+        self.explaining(move |event| event.run(&touched));
+    }
+
+    /// Does some work of ours; an error in it becomes one that says whose it is and how to go on.
+    fn explaining(&self, work: impl Fn(&Self) + UnwindSafe + RefUnwindSafe) {
+        let event = AssertUnwindSafe(self);
+        PgTryBuilder::new(move || work(&event))
             .catch_others(|error| explain(&self.tag, error))
             .execute();
     }
