@@ -1,5 +1,5 @@
--- Objects whose text names one of the roles ($1): class, oid. For parts the object whose file they are in, beside the parts
--- themselves; of default privileges all rows that share a file. Nothing depends on the role that initdb made, as far as this catalog says.
+-- Objects whose text names one of the roles ($1): class, oid. Beside parts, and members of an extension, the object whose file
+-- they are in; of default privileges all rows that share a file. Of the role that initdb made this catalog says nothing.
 WITH dependent AS MATERIALIZED (
     SELECT DISTINCT d.classid, d.objid
     FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS role(oid)

@@ -14,6 +14,16 @@ use crate::server::spi::{Mode, Query};
 
 static ROOTS_QUERY: Query = Query::new(include_str!("../../sql/maintenance/roots.sql"));
 
+/// A column of the store, with its type.
+type Column = (&'static CStr, pg_sys::Oid);
+
+const SHA: Column = (c"sha", TEXTOID);
+const TYPE: Column = (c"type", TEXTOID);
+const SIZE: Column = (c"size", INT8OID);
+const CONTENT: Column = (c"content", BYTEAOID);
+const CREATED_AT: Column = (c"created_at", TIMESTAMPTZOID);
+const BASE: Column = (c"base_sha", TEXTOID);
+
 /// The columns that name what must be kept: of refs and where they have been, of the working state, of the trail.
 const ROOTS: [(&str, &str, &[&CStr]); 5] = [
     ("pggit_v0", "refs", &[c"target_sha"]),
@@ -27,13 +37,7 @@ const ROOTS: [(&str, &str, &[&CStr]); 5] = [
 /// was stored, in microseconds since 2000-01-01 00:00 UTC.
 pub fn each_header(mut each: impl FnMut(&[u8], i64, usize, i64)) {
     for table in objects() {
-        let [kind, size, content, created_at] = [
-            (c"type", TEXTOID),
-            (c"size", INT8OID),
-            (c"content", BYTEAOID),
-            (c"created_at", TIMESTAMPTZOID),
-        ]
-        .map(|(name, of)| our_column(table, name, of));
+        let [kind, size, content, created_at] = columns(table, [TYPE, SIZE, CONTENT, CREATED_AT]);
         every_row(table, |row| {
             row.bytes(kind, |kind| {
                 each(kind, row.int(size), row.length(content), row.int(created_at))
@@ -47,13 +51,7 @@ pub fn each_header(mut each: impl FnMut(&[u8], i64, usize, i64)) {
 pub fn each_object(mut each: impl FnMut(ObjectId, ObjectKind, &[u8], Option<ObjectId>) -> bool) -> Option<ObjectId> {
     let mut unreadable = None;
     for table in objects() {
-        let [sha, kind, content, base] = [
-            (c"sha", TEXTOID),
-            (c"type", TEXTOID),
-            (c"content", BYTEAOID),
-            (c"base_sha", TEXTOID),
-        ]
-        .map(|(name, of)| our_column(table, name, of));
+        let [sha, kind, content, base] = columns(table, [SHA, TYPE, CONTENT, BASE]);
         every_row(table, |row| {
             let Some(id) = id(row, sha) else { return };
             let kind = row
@@ -101,6 +99,11 @@ pub fn each_root(mut each: impl FnMut(&ObjectId)) {
             });
         }
     }
+}
+
+/// Where in the rows of a table these columns stand.
+fn columns<const N: usize>(table: pg_sys::Oid, columns: [Column; N]) -> [usize; N] {
+    columns.map(|(name, of)| our_column(table, name, of))
 }
 
 fn objects() -> Vec<pg_sys::Oid> {

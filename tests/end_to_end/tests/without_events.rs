@@ -4,6 +4,10 @@
 use end_to_end::{Cluster, Repository};
 use postgres::Client;
 
+/// The changes that the last commit took in.
+const OF_HEAD: &str = "FROM pggit_audit.changes JOIN pggit_audit.change_commits USING (change_id)
+    WHERE commit_sha = pggit_v0.get_head_sha()";
+
 const SETUP: &str = "CREATE TABLE t (i integer PRIMARY KEY, j integer UNIQUE);
     CREATE TABLE u (i integer);
     CREATE TYPE mood AS ENUM ('well');
@@ -24,11 +28,7 @@ fn check(setup: &str, steps: &[(&str, &[&str])]) {
         assert_eq!(found, *objects, "{statement}");
         assert!(client.commit(statement).is_some(), "{statement}");
         client.assert_no_drift(statement);
-        let recorded = client.rows(
-            "SELECT DISTINCT source, command_tag FROM pggit_audit.changes AS c
-             JOIN pggit_audit.change_commits AS k USING (change_id)
-             WHERE k.commit_sha = pggit_v0.get_head_sha()",
-        );
+        let recorded = client.rows(&format!("SELECT DISTINCT source, command_tag {OF_HEAD}"));
         assert_eq!(recorded, ["drift|pggit commit"], "{statement}");
         assert!(client.commit("Nothing").is_none(), "{statement}");
     }
@@ -141,11 +141,9 @@ fn renamed_tablespaces() {
         assert_eq!(drift.len(), 4, "{drift:?}");
         client.commit("Another name").unwrap();
         client.assert_no_drift("a renamed tablespace");
-        let changes = client.rows(
-            "SELECT change_type, object_name, source, command_tag
-             FROM pggit_audit.changes JOIN pggit_audit.change_commits USING (change_id)
-             WHERE commit_sha = pggit_v0.get_head_sha() ORDER BY object_name",
-        );
+        let changes = client.rows(&format!(
+            "SELECT change_type, object_name, source, command_tag {OF_HEAD} ORDER BY object_name"
+        ));
         let expected = ["m", "part", "t", "u"].map(|name| format!("ALTER|{name}|drift|pggit commit"));
         assert_eq!(changes, expected);
         let script: String = client.value("SELECT pggit_v0.export_schema()", &[]);
@@ -397,12 +395,10 @@ fn assert_taken_in(client: &mut Client, from: &str, to: &str, other: &str) {
     assert!(!client.drift().is_empty());
     client.commit("Another name").unwrap();
     client.assert_no_drift("a renamed role");
-    let changes = client.rows(
-        "SELECT change_type, object_type, object_name
-         FROM pggit_audit.changes JOIN pggit_audit.change_commits USING (change_id)
-         WHERE commit_sha = pggit_v0.get_head_sha() AND source = 'drift' AND command_tag = 'pggit commit'
-         ORDER BY 1, 2, 3",
-    );
+    let changes = client.rows(&format!(
+        "SELECT change_type, object_type, object_name {OF_HEAD} AND source = 'drift' AND command_tag = 'pggit commit'
+         ORDER BY 1, 2, 3"
+    ));
     let expected = [
         &format!("ALTER|DEFAULT PRIVILEGES|{other}"),
         "ALTER|EXTENSION|postgres_fdw",
