@@ -20,6 +20,12 @@ pub fn may_have_children(relation: pg_sys::Oid) -> bool {
     }
 }
 
+/// Whether a schema is one for temporary objects of some session.
+pub fn is_temporary(schema: pg_sys::Oid) -> bool {
+    // SAFETY: a lookup in the server's caches; a schema that does not exist is none.
+    unsafe { pg_sys::isAnyTempNamespace(schema) }
+}
+
 /// Whether a catalog has never had a row since it was last vacuumed empty: its file has no block.
 pub fn is_empty(catalog: pg_sys::Oid) -> bool {
     let lock = pg_sys::AccessShareLock as pg_sys::LOCKMODE;

@@ -91,12 +91,12 @@ const OF_RELATIONS: [Parts; 7] = [
         address: |row| (POLICIES, row.oid(0)),
         name: |row, _| Some(Part::new("policy", row.name(1))),
     },
-    // oid, stxrelid, stxname
+    // oid, stxrelid, stxname, stxnamespace. Those of a session go with it, and are not recorded.
     Parts {
         catalog: pg_sys::StatisticExtRelationId,
         index: Oid::from_u32(3379),
         relation: 1,
-        counts: |_| true,
+        counts: |row| !cache::is_temporary(row.oid(3)),
         address: |row| (pg_sys::StatisticExtRelationId, row.oid(0)),
         name: |row, _| Some(Part::new("statistics", row.name(2))),
     },

@@ -191,6 +191,17 @@ pub const CASES: &[Case] = &[
         ALTERED,
     ),
     case(STATISTICS, "DROP STATISTICS st", ALTERED),
+    // Those of a session go with it; no event says so.
+    case(
+        "CREATE TABLE t (a int, b int)",
+        "CREATE STATISTICS pg_temp.st ON a, b FROM t",
+        &[],
+    ),
+    case(
+        "CREATE TABLE t (a int, b int); CREATE STATISTICS pg_temp.st ON a, b FROM t",
+        "ALTER TABLE t ADD c int",
+        ALTERED,
+    ),
     case(STATISTICS, "ALTER TABLE t DROP COLUMN b", ALTERED),
     // Defaults, constraints, indexes that name functions, types and sequences.
     case(
