@@ -12,4 +12,4 @@ SET seen_transaction = DEFAULT,
     next_lsn = CASE WHEN b.is_over THEN $1::pg_lsn ELSE r.next_lsn END,
     next_transaction = CASE WHEN b.is_over THEN $2::xid8 ELSE r.next_transaction END
 FROM before AS b
-RETURNING b.seen_transaction::text::bigint, (b.seen_lsn - '0/0'::pg_lsn)::bigint
+RETURNING LEAST(b.seen_transaction, '9223372036854775807')::text::bigint, (LEAST(b.seen_lsn, '7FFFFFFF/FFFFFFFF') - '0/0'::pg_lsn)::bigint

@@ -1,3 +1,3 @@
 -- How far the last look for changes without events went: the transaction, and the place in the write-ahead log or NULL.
-SELECT r.seen_transaction::text::bigint, (r.seen_lsn - '0/0'::pg_lsn)::bigint
+SELECT LEAST(r.seen_transaction, '9223372036854775807')::text::bigint, (LEAST(r.seen_lsn, '7FFFFFFF/FFFFFFFF') - '0/0'::pg_lsn)::bigint
 FROM pggit_v0.repository AS r

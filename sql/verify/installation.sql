@@ -1,6 +1,6 @@
 -- What belongs to the extension as it is now: the kind, the name, the definition, and whether that was written by functions
--- of the server whose words may differ from one major version to the next. What others check is left out: the event triggers,
--- and the triggers that keep the trail append-only.
+-- of the server whose words may differ from one major version to the next. What others check is left out: of the event triggers
+-- all but a strange owner, and the triggers that keep the trail append-only.
 WITH members(classid, oid, owner, config) AS MATERIALIZED (
     SELECT d.classid, d.objid, x.extowner, x.extconfig
     FROM pg_catalog.pg_extension AS x
@@ -34,6 +34,7 @@ SELECT 'relation' AS kind, r.name, pg_catalog.concat_ws(', ',
            CASE r.kind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view' WHEN 'S' THEN 'sequence'
                        ELSE r.kind::pg_catalog.text END,
            CASE c.relpersistence WHEN 'u' THEN 'unlogged' END,
+           CASE c.relreplident WHEN 'n' THEN 'without replica identity' END,
            CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'with row level security' END,
            (SELECT 'child of ' || pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::pg_catalog.text, ' and ' ORDER BY i.inhseqno)
             FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid = r.oid AND NOT i.inhdetachpending),
@@ -117,5 +118,21 @@ WHERE p.pronamespace IN (SELECT m.oid FROM members AS m WHERE m.classid = 'pg_ca
               JOIN pg_catalog.pg_proc AS o ON o.oid = m.oid
               WHERE m.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
                 AND o.pronamespace = p.pronamespace AND o.proname = p.proname)
+UNION ALL
+SELECT 'schema', n.nspname::pg_catalog.text, pg_catalog.concat_ws(', ', 'schema',
+           CASE WHEN n.nspowner <> m.owner THEN 'owned by ' || pg_catalog.pg_get_userbyid(n.nspowner) END), false
+FROM members AS m
+JOIN pg_catalog.pg_namespace AS n ON n.oid = m.oid
+WHERE m.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+UNION ALL
+SELECT 'event trigger', e.evtname::pg_catalog.text, 'owned by ' || pg_catalog.pg_get_userbyid(e.evtowner), false
+FROM members AS m
+JOIN pg_catalog.pg_event_trigger AS e ON e.oid = m.oid
+WHERE m.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass AND e.evtowner <> m.owner
+UNION ALL
+SELECT 'sequence', r.name, pg_catalog.format('%s, %s to %s by %s, cache %s%s', pg_catalog.format_type(s.seqtypid, NULL),
+           s.seqmin, s.seqmax, s.seqincrement, s.seqcache, CASE WHEN s.seqcycle THEN ', cycle' END), false
+FROM relations AS r
+JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = r.oid
 UNION ALL
 SELECT 'server', 'major version', (pg_catalog.current_setting('server_version_num')::integer / 10000)::pg_catalog.text, true

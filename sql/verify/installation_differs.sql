@@ -1,5 +1,5 @@
 -- Follows "WITH live AS (installation.sql)". What is not as it was installed: the kind, the name, what is wrong. Columns, defaults,
--- constraints and indexes may be added to our tables.
+-- constraints and indexes may be added to our tables. What may be granted or revoked as one likes is looked at elsewhere.
 SELECT COALESCE(i.kind, l.kind), COALESCE(i.name, l.name),
        CASE WHEN l.kind IS NULL THEN 'is missing'
             WHEN i.kind IS NULL THEN pg_catalog.format('is not pggit''s: %s', l.definition)
@@ -8,7 +8,7 @@ SELECT COALESCE(i.kind, l.kind), COALESCE(i.name, l.name),
        END
 FROM pggit_v0.installed AS i
 FULL JOIN live AS l ON l.kind = i.kind AND l.name = i.name
-WHERE COALESCE(i.kind, l.kind) <> 'server'
+WHERE COALESCE(i.kind, l.kind) NOT IN ('server', 'grant')
   AND (l.kind IS NULL
        OR i.kind IS NULL AND l.kind NOT IN ('column', 'default', 'constraint', 'index')
        OR i.definition <> l.definition

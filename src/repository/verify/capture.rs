@@ -35,7 +35,9 @@ pub(super) fn check(refs: &Refs) -> Check {
         };
         findings.add(|| format!("{setting} is set for {place}"));
     });
-    let repositories = REPOSITORIES.first(&[], |row| row.int(0)).unwrap_or(0);
+    let (repositories, is_ahead) = REPOSITORIES
+        .first(&[], |row| (row.int(0), row.bool(1)))
+        .unwrap_or_default();
     let life = life();
     match (life, repositories) {
         (Life::Uninitialised, _) if !refs.is_empty() => {
@@ -44,6 +46,11 @@ pub(super) fn check(refs: &Refs) -> Check {
         (Life::Elsewhere, 1) => findings.add(|| {
             "the repository belongs to another database, and nothing is recorded here: run SELECT * FROM \
              pggit_v0.resume_capture()"
+                .to_owned()
+        }),
+        (Life::Home, 1) if is_ahead => findings.add(|| {
+            "pggit_v0.repository says that changes were looked for by a transaction that has not begun, so some may be \
+             overlooked: run SELECT * FROM pggit_v0.resume_capture(), then commit"
                 .to_owned()
         }),
         (_, 0 | 1) => {}

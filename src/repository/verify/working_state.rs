@@ -31,6 +31,7 @@ struct Raw {
     blob: Option<String>,
     head: Option<String>,
     dirty: bool,
+    renamed_from: Option<String>,
 }
 
 impl Raw {
@@ -45,6 +46,7 @@ impl Raw {
             blob: row.opt_text(6),
             head: row.opt_text(7),
             dirty: row.bool(8),
+            renamed_from: row.opt_text(9),
         }
     }
 }
@@ -76,6 +78,16 @@ pub(super) fn check_head(refs: &Refs, objects: &Objects, trees: &Trees<'_>) -> C
     let pending: HashSet<String> = working::pending().into_iter().map(|row| row.path).collect();
     let mut files: BTreeMap<String, ObjectId> = files.into_iter().map(|file| (file.path, file.id)).collect();
     let count = files.len();
+    for row in &rows {
+        if let Some(from) = row.renamed_from.as_ref().filter(|from| !files.contains_key(*from)) {
+            findings.add(|| {
+                format!(
+                    "{} is recorded as renamed from {from}, which HEAD does not have",
+                    row.path
+                )
+            });
+        }
+    }
     for row in &rows {
         let head = files.remove(&row.path).map(|id| id.to_hex());
         if row.head != head && !pending.contains(&row.path) {
@@ -234,11 +246,14 @@ fn misaddressed(found: &mut BTreeMap<String, String>) {
         }
         let identity = &listed.identity;
         if (row.class, row.oid) != (listed.class, listed.oid) {
-            let (recorded, actual) = (row.oid.to_u32(), listed.oid.to_u32());
-            found.insert(
-                path,
-                format!("{identity} is recorded with the oid {recorded}, and has {actual}"),
-            );
+            let what = if row.class == listed.class {
+                let (recorded, actual) = (row.oid.to_u32(), listed.oid.to_u32());
+                format!("with the oid {recorded}, and has {actual}")
+            } else {
+                let (recorded, actual) = (row.class.to_u32(), listed.class.to_u32());
+                format!("with an oid of the catalog {recorded}, and is in {actual}")
+            };
+            found.insert(path, format!("{identity} is recorded {what}"));
         } else if row.object_type != identity.kind.word()
             || row.schema != identity.schema
             || row.name != name_of(identity)
