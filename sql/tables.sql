@@ -223,12 +223,12 @@ COMMENT ON TABLE pggit_audit.change_commits IS 'Which commit took a change in; a
 -- samples may be added by hand. Written below the executor, so it must have plain indexes only.
 CREATE TABLE pggit_v0.performance_metrics (
     operation text NOT NULL,
-    duration_ms double precision NOT NULL,
+    duration_ms double precision NOT NULL CHECK (duration_ms >= 0 AND duration_ms < 'Infinity'),
     object_count bigint,
     recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (recorded_at < 'infinity'),
     samples bigint NOT NULL DEFAULT 1 CHECK (samples > 0),
-    min_ms double precision,
-    max_ms double precision,
+    min_ms double precision CHECK (min_ms >= 0 AND min_ms < 'Infinity'),
+    max_ms double precision CHECK (max_ms >= 0 AND max_ms < 'Infinity'),
     histogram integer[]
 );
 CREATE INDEX performance_metrics_recorded_at_idx ON pggit_v0.performance_metrics (recorded_at);
@@ -242,9 +242,9 @@ COMMENT ON COLUMN pggit_v0.performance_metrics.histogram IS 'Pairs of a bucket a
 -- What the repository took up, a row a day.
 CREATE TABLE pggit_v0.storage_samples (
     sampled_on date PRIMARY KEY CHECK (pg_catalog.isfinite(sampled_on)),
-    total_bytes bigint NOT NULL,
-    objects bigint NOT NULL,
-    commits bigint NOT NULL,
+    total_bytes bigint NOT NULL CHECK (total_bytes >= 0),
+    objects bigint NOT NULL CHECK (objects >= 0),
+    commits bigint NOT NULL CHECK (commits >= 0),
     sampled_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp() CHECK (pg_catalog.isfinite(sampled_at))
 );
 COMMENT ON TABLE pggit_v0.storage_samples IS 'What pggit''s tables and indexes took up, a row a day; run_maintenance() adds it';

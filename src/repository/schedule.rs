@@ -119,7 +119,12 @@ pub fn add_runs(jobs: &mut Vec<Run>) -> Vec<Turn> {
         };
         let error = row.opt_text(6);
         match jobs.iter_mut().find(|job| job.name == name) {
-            None => jobs.push(Run { name, at, error }),
+            None => jobs.push(Run {
+                is_known: true,
+                name,
+                at,
+                error,
+            }),
             Some(job) if error.is_some() && job.at < at => (job.at, job.error) = (at, error),
             // A command that succeeded may have written down that the job did not.
             Some(job) => job.at = job.at.max(at),

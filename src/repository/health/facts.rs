@@ -12,7 +12,7 @@ use pggit_core::health::rules::judge;
 use pggit_core::health::thresholds::Thresholds;
 
 use super::{performance, storage};
-use crate::repository::{schedule, settings};
+use crate::repository::{jobs, schedule, settings};
 use crate::server::clock;
 use crate::server::error::{Failure, OrRaise, Outcome};
 use crate::server::gucs;
@@ -142,7 +142,13 @@ fn gather(thresholds: &Thresholds) -> Facts {
             facts.integrity = Some(Integrity { at, failed });
         }
         let error = (status == "ERROR").then(|| details.unwrap_or_default());
-        facts.jobs.push(Job { name, at, error });
+        let is_known = jobs::find(&name).is_ok();
+        facts.jobs.push(Job {
+            name,
+            is_known,
+            at,
+            error,
+        });
     }
     facts.scheduled = schedule::add_runs(&mut facts.jobs);
     facts.locks = locks();
@@ -242,6 +248,9 @@ fn complete(storage: &mut Storage, thresholds: &Thresholds) {
         let (name, age) = (row.text(0), whole(row.int(1)));
         if row.bool(2) {
             storage.bloated.push(name.clone());
+        }
+        if row.bool(3) {
+            storage.not_vacuumed.push(name.clone());
         }
         if storage.oldest.is_none() {
             storage.oldest = Some((name, age));

@@ -1,10 +1,11 @@
-//! Damage of every kind that operators ask about, and whether the integrity check or the alerts name it. Before and after, where
-//! nothing is wrong, neither says anything. The rules one by one are in `integrity` and `operations`; this is the list.
+//! Damage of every kind that operators ask about, and whether the integrity check, the alerts, the recommendations or the anomalies
+//! name it. Before and after, where nothing is wrong, none says anything. The rules one by one are in `integrity` and `operations`; this is the list.
 
 use end_to_end::{Cluster, Repository};
 use postgres::Client;
 
-/// What it is, how it is done, and what must be said: the check or the alert, and a word of it. `$c` is the last commit, `$p` its
+/// What it is, how it is done, and what must be said: the check, the alert, the anomaly or the priority of what is recommended, and a
+/// word of it. `$c` is the last commit, `$p` its
 /// parent, `$b` and `$t` a blob and a tree of it.
 const KINDS: &[(&str, &str, &str, &str)] = &[
     ("a bit flipped in a blob", "UPDATE pggit_v0.objects SET content = set_byte(content, 9, get_byte(content, 9) # 4) WHERE sha = '$b'", "object_hashes", "$b"),
@@ -68,14 +69,58 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
     ("a table that a dump leaves out", "UPDATE pg_extension SET extconfig = extconfig[2:], extcondition = extcondition[2:] WHERE extname = 'pggit'", "installation", "not dumped"),
     ("a table that drops what is written", "CREATE RULE drop AS ON INSERT TO pggit_v0.reflog DO INSTEAD NOTHING", "installation", "rule drop"),
     ("a view that says nothing", "DO $$ BEGIN EXECUTE 'CREATE OR REPLACE VIEW pggit.history AS ' || rtrim(pg_get_viewdef('pggit.history'::regclass), ';') || ' LIMIT 0'; END $$", "installation", "pggit.history was replaced"),
+    ("a branch to a tree", "UPDATE pggit_v0.refs SET target_sha = '$t' WHERE name = 'side'", "refs", "which is a tree"),
+    ("a rename from nowhere", "UPDATE pggit.objects SET renamed_from = 'schemas/public/tables/x.sql' WHERE object_name = 'orders'", "working_state_head", "orders.sql is recorded as renamed from"),
+    ("a look by a transaction to come", "UPDATE pggit_v0.repository SET seen_transaction = '18446744073709551615', seen_lsn = 'FFFFFFFF/0'", "capture", "a transaction that has not begun"),
+    ("a schema of somebody else's", "CREATE ROLE mallory; ALTER SCHEMA pggit_v0 OWNER TO mallory", "installation", "owned by mallory"),
+    ("an event trigger of somebody else's", "CREATE ROLE mallory SUPERUSER; ALTER EVENT TRIGGER pggit_sql_drop OWNER TO mallory", "installation", "owned by mallory"),
+    ("a table of somebody else's", "CREATE ROLE mallory; ALTER TABLE pggit_v0.objects OWNER TO mallory", "installation", "owned by mallory"),
+    ("a sequence that runs out", "ALTER SEQUENCE pggit_v0.reflog_entry_id_seq MAXVALUE 100 CYCLE", "installation", "1 to 100 by 1"),
+    ("a table without replica identity", "ALTER TABLE pggit_v0.objects REPLICA IDENTITY NOTHING", "installation", "without replica identity"),
+    ("a library of another version", "UPDATE pg_extension SET extversion = '0.0.1' WHERE extname = 'pggit'", "installation", "ALTER EXTENSION pggit UPDATE"),
+    ("an object of another catalog", "UPDATE pggit.objects SET class_oid = 1 WHERE object_name = 'orders'", "working_state_catalog", "an oid of the catalog 1"),
+    ("a function that says nothing", "CREATE OR REPLACE FUNCTION pggit_v0.get_head_sha() RETURNS text LANGUAGE sql AS 'SELECT NULL::text'", "installation", "get_head_sha"),
+    ("a function gone", "ALTER EXTENSION pggit DROP FUNCTION pggit_v0.blame(text, text, text); DROP FUNCTION pggit_v0.blame(text, text, text)", "installation", "blame(text,text,text) is missing"),
+    ("the default partition gone", "ALTER EXTENSION pggit DROP TABLE pggit_audit.changes_default; DROP TABLE pggit_audit.changes_default", "installation", "pggit_audit.changes_default is missing"),
+    ("a month of the trail gone", "CREATE TABLE pggit_audit.month PARTITION OF pggit_audit.changes FOR VALUES FROM ('2020-01-01') TO ('2020-02-01');
+      INSERT INTO pggit_audit.changes (change_id, change_timestamp, object_name, object_type, change_type, command_tag, transaction_id, tree_path)
+      VALUES ('00000000-0000-4000-8000-000000000001', '2020-01-05', 'x', 'TABLE', 'ALTER', 'ALTER TABLE', 1, 'x');
+      INSERT INTO pggit_audit.change_commits VALUES ('00000000-0000-4000-8000-000000000001', '$p'); DROP TABLE pggit_audit.month", "audit_trail", "00000000-0000-4000-8000-000000000001"),
+    ("a trigger of a month disabled", "CREATE TABLE pggit_audit.month PARTITION OF pggit_audit.changes FOR VALUES FROM ('2020-01-01') TO ('2020-02-01');
+      ALTER TABLE pggit_audit.month DISABLE TRIGGER append_only", "audit_trail", "append_only on pggit_audit.month"),
+    ("a grant revoked", "REVOKE SELECT ON pggit_v0.commit_graph FROM PUBLIC", "grant_revoked", "GRANT SELECT ON pggit_v0.commit_graph TO PUBLIC"),
+    ("the use of a schema revoked", "REVOKE USAGE ON SCHEMA pggit_v0 FROM PUBLIC", "grant_revoked", "GRANT USAGE ON SCHEMA pggit_v0 TO PUBLIC"),
+    ("a function that not everybody may call", "REVOKE EXECUTE ON FUNCTION pggit_v0.status() FROM PUBLIC", "grant_revoked", "GRANT EXECUTE ON FUNCTION pggit_v0.status() TO PUBLIC"),
+    ("a table that autovacuum leaves alone", "ALTER TABLE pggit_v0.objects SET (autovacuum_enabled = off)", "LOW", "pggit_v0.objects"),
+    ("results of a job that there is not", "INSERT INTO pggit_v0.job_results (job_name, status) VALUES ('nonsense', 'OK')", "unknown_job", "nonsense"),
+    ("an error of a job that there is not", "INSERT INTO pggit_v0.job_results (job_name, status) VALUES ('nonsense', 'ERROR')", "job_failed", "nonsense"),
+    ("a setting that there is not", "INSERT INTO pggit_v0.settings VALUES ('nonsense', '1', '1', now(), 'mallory')", "unknown_setting", "nonsense"),
+    ("a check that will have been", "INSERT INTO pggit_v0.job_results (job_name, status, finished_at) VALUES ('integrity', 'OK', now() + interval '3 years')", "row_in_future", "job_results"),
+    ("a sample of a day to come", "INSERT INTO pggit_v0.storage_samples VALUES (CURRENT_DATE + 40, 1, 1, 1)", "row_in_future", "storage_samples"),
+    ("a measurement of a day to come", "INSERT INTO pggit_v0.performance_metrics (operation, duration_ms, recorded_at) VALUES ('x', 1, now() + interval '2 days')", "row_in_future", "performance_metrics"),
+    ("objects of a day to come", "UPDATE pggit_v0.objects SET created_at = now() + interval '40 days' WHERE sha = '$b'", "row_in_future", "pggit_v0.objects"),
+    ("a change of a day to come", "UPDATE pggit_audit.changes SET change_timestamp = now() + interval '2 days' WHERE object_name = 'orders'", "row_in_future", "pggit_audit.changes"),
+    ("a commit of a day to come", "UPDATE pggit_v0.commit_graph SET committed_at = now() + interval '2 days' WHERE commit_sha = '$c'", "commit_in_future", "$c"),
     ("a commit without a message", "UPDATE pggit_v0.commit_graph SET message = ' ' WHERE commit_sha = '$c'", "commits_without_message", "1 commit"),
 ];
 
-/// What the integrity check and the alerts say, a line each.
+/// What the integrity check, the alerts, the anomalies and the recommendations say, a line each.
 fn said(client: &mut Client) -> Vec<String> {
     let mut said = client.damage();
-    let alerts = "SELECT alert_type, message FROM pggit_v0.check_for_alerts() WHERE severity <> 'OK'";
-    said.extend(client.rows(alerts));
+    for query in [
+        "SELECT alert_type, message FROM pggit_v0.check_for_alerts() WHERE severity <> 'OK'",
+        "SELECT anomaly_type, details FROM pggit_v0.detect_anomalies()",
+        // That no job is scheduled is as it should be here.
+        "SELECT priority, rationale FROM pggit_v0.get_recommendations() WHERE priority = 'LOW' AND rationale !~ 'scheduled job'",
+    ] {
+        match client.outcome("SAVEPOINT asked").and_then(|()| client.outcome(query)) {
+            Ok(()) => said.extend(client.rows(query)),
+            Err(failure) => {
+                client.run("ROLLBACK TO asked");
+                said.push(format!("{}|{}", failure.code, failure.message));
+            }
+        }
+    }
     said
 }
 

@@ -108,6 +108,8 @@ pub struct Storage {
     pub blocks: (u64, u64),
     /// Tables with more dead rows than living ones.
     pub bloated: Vec<String>,
+    /// Tables that autovacuum leaves alone.
+    pub not_vacuumed: Vec<String>,
     /// The table with the oldest transaction id, and its age.
     pub oldest: Option<(String, u64)>,
 }
@@ -128,6 +130,8 @@ pub struct Trail {
 pub struct Job {
     /// Its name.
     pub name: String,
+    /// Whether it is one that pggit has.
+    pub is_known: bool,
     /// When it ended.
     pub at: i64,
     /// The error it ended with.

@@ -142,6 +142,13 @@ fn what_is_wrong_surfaces() {
         "WARNING|integrity_old",
         "SELECT * FROM pggit_v0.validate_data_integrity()",
     );
+    surfaces(
+        client,
+        "UPDATE pggit_v0.job_results SET finished_at = finished_at - interval '9 days';
+         INSERT INTO pggit_v0.job_results (job_name, status, finished_at) VALUES ('integrity', 'OK', now() + interval '3 years')",
+        "WARNING|integrity_old",
+        "SELECT * FROM pggit_v0.validate_data_integrity()",
+    );
     client
         .run("SELECT pggit_v0.create_commit(pggit_v0.rev_parse('main^{tree}'), ARRAY[pggit_v0.rev_parse('main')], '')");
     assert_eq!(client.rows(ALERTS), ["WARNING|commits_without_message"]);

@@ -224,7 +224,7 @@ proptest! {
         facts.storage.blocks = (numbers[2], numbers[3]);
         for name in &names {
             facts.branches.push(Branch { name: name.clone(), last_commit: Some(at), is_current: false });
-            facts.jobs.push(Job { name: name.clone(), at, error: None });
+            facts.jobs.push(Job { name: name.clone(), is_known: true, at, error: None });
             facts.operations.push((name.clone(), timings.clone()));
         }
         let samples = parse(&written(&facts, &[])).map_err(TestCaseError::fail)?;

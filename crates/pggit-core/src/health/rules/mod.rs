@@ -38,6 +38,7 @@ const RULES: &[Rule] = &[
     storage::partitions,
     storage::cache,
     storage::bloat,
+    storage::autovacuum,
     server::transaction_age,
     server::slow_operations,
     server::jobs,
@@ -76,7 +77,7 @@ fn duration(seconds: i64) -> String {
 }
 
 /// The first few of several names.
-fn some(names: &[String]) -> String {
+pub fn some(names: &[String]) -> String {
     const SHOWN: usize = 5;
     let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(SHOWN) {

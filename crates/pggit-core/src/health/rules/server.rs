@@ -70,7 +70,12 @@ pub fn slow_operations(facts: &Facts, thresholds: &Thresholds) -> Vec<Finding> {
 pub fn jobs(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     let failed = facts.jobs.iter().filter_map(|job| {
         let message = format!("the job {} failed: {}", job.name, job.error.as_ref()?);
-        let action = format!("SELECT * FROM pggit_v0.run_job('{}');", job.name.replace('\'', "''"));
+        let name = job.name.replace('\'', "''");
+        let action = if job.is_known {
+            format!("SELECT * FROM pggit_v0.run_job('{name}');")
+        } else {
+            format!("DELETE FROM pggit_v0.job_results WHERE job_name = '{name}'; -- pggit has no such job")
+        };
         Some(Finding::warning("job_failed", message, action).about(&job.name))
     });
     let mut findings: Vec<Finding> = failed.collect();

@@ -113,6 +113,20 @@ pub fn cache(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     )]
 }
 
+/// Tables for which somebody has switched autovacuum off.
+pub fn autovacuum(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
+    let tables = &facts.storage.not_vacuumed;
+    if tables.is_empty() {
+        return Vec::new();
+    }
+    let message = format!("autovacuum is switched off for {}", some(tables));
+    let actions = tables
+        .iter()
+        .map(|table| format!("ALTER TABLE {table} RESET (autovacuum_enabled);"));
+    let action = actions.collect::<Vec<_>>().join(" ");
+    vec![Finding::advice("autovacuum_off", message, action)]
+}
+
 /// Tables that are mostly dead rows.
 pub fn bloat(facts: &Facts, _: &Thresholds) -> Vec<Finding> {
     let Some(first) = facts.storage.bloated.first() else {

@@ -21,6 +21,7 @@ fn healthy() -> Facts {
         }),
         jobs: vec![Job {
             name: "alerts".into(),
+            is_known: true,
             at: NOW - DAY,
             error: None,
         }],
@@ -196,6 +197,10 @@ fn storage() {
     finds(
         |facts| facts.storage.bloated.push("pggit.objects".into()),
         &[(Advice, "bloat")],
+    );
+    finds(
+        |facts| facts.storage.not_vacuumed.push("pggit.objects".into()),
+        &[(Advice, "autovacuum_off")],
     );
 }
 
