@@ -10,11 +10,15 @@
 //! - `(ARRAY['a'::character varying])::text[]`, from `column IN ('a', 'b')` on a `varchar`: `transformTypeCast` in
 //!   `parse_expr.c` passes the cast on to the elements.
 //! - `ON TRUE` for a natural join without common columns: `true` as an expression comes in parentheses.
+//! - A constant without a name in a subquery of an expression, `EXISTS ( SELECT NULL::text ...)`: the cast gives it the name
+//!   of its type (`FigureColname` in `parse_target.c`).
+//! - A mark of `CYCLE` with a cast, `TO 'Y'::text`, which the grammar does not allow: it takes `text 'Y'`.
 //! - `(VALUES` for a view that is nothing else: a subquery comes with a space.
 
 use super::cursor::split_commas;
 use super::lexer::{Token, TokenKind, tokens};
 
+mod constants;
 #[cfg(test)]
 mod tests;
 
@@ -32,7 +36,7 @@ pub fn settled(mut text: String) -> String {
 /// A quick look that spares most texts the rest.
 fn may_change(text: &str) -> bool {
     let nested = text.contains("((") && (text.contains(") AND ") || text.contains(") OR "));
-    nested || ["(ARRAY[", "ON TRUE", "(VALUES"].iter().any(|form| text.contains(form))
+    nested || ["(ARRAY[", "ON TRUE", "(VALUES"].iter().any(|form| text.contains(form)) || constants::may_change(text)
 }
 
 /// Replaces the bytes from `start` to `end`.
@@ -94,6 +98,8 @@ impl<'a> Scan<'a> {
             edits.extend(self.values(at));
             edits.extend(self.on_true(at));
             edits.extend(self.nested_operand(at));
+            edits.extend(self.unnamed_columns(at));
+            edits.extend(self.cycle_mark(at));
             if at >= arrays_end
                 && let Some((end, found)) = self.cast_array(at)
             {
@@ -108,6 +114,10 @@ impl<'a> Scan<'a> {
         let mut rewritten = String::with_capacity(self.source.len());
         let mut from = 0;
         for edit in edits {
+            if edit.start < from {
+                // Within what was replaced as a whole: that is for the next round.
+                continue;
+            }
             rewritten.push_str(&self.source[from..edit.start]);
             rewritten.push_str(&edit.text);
             from = edit.end;

@@ -2,7 +2,31 @@ use super::settled;
 use proptest::prelude::*;
 
 /// Each as PostgreSQL 15 prints it before and after the object was made from its own text.
-const CASES: [(&str, &str); 13] = [
+const CASES: [(&str, &str); 19] = [
+    (
+        "(ARRAY[( SELECT 'x'::text), (((a) AND (b)) AND (c))])::character varying[]",
+        "ARRAY[(( SELECT 'x'::text AS text))::character varying, (((a) AND (b) AND (c)))::character varying]",
+    ),
+    (
+        "(EXISTS ( SELECT NULL::text, '-1'::integer, 5, true, '5.5'::numeric, (1)::bigint FROM t))",
+        "(EXISTS ( SELECT NULL::text AS text, '-1'::integer AS int4, 5, true, '5.5'::numeric AS \"numeric\", (1)::bigint AS int8 FROM t))",
+    ),
+    (
+        "( SELECT DISTINCT ON ('a'::text) 'y'::character varying(3)[]\n UNION SELECT a::text, NULL::s.\"E n\")",
+        "( SELECT DISTINCT ON ('a'::text) 'y'::character varying(3)[] AS \"varchar\"\n UNION SELECT a::text, NULL::s.\"E n\" AS \"E n\")",
+    ),
+    (
+        "( SELECT '101'::\"bit\", 'x'::text AS y, '0'::timestamp(3) without time zone, '0'::interval day to second(3))",
+        "( SELECT '101'::\"bit\" AS \"bit\", 'x'::text AS y, '0'::timestamp(3) without time zone AS \"timestamp\", '0'::interval day to second(3) AS \"interval\")",
+    ),
+    (
+        "INSERT INTO t (a)  SELECT 'x'::text;",
+        "INSERT INTO t (a)  SELECT 'x'::text AS text;",
+    ),
+    (
+        ") CYCLE n SET c TO 'Y'::s.e DEFAULT NULL::s.e USING p",
+        ") CYCLE n SET c TO s.e 'Y' DEFAULT NULL USING p",
+    ),
     (
         "((t.a)::text = ANY ((ARRAY['x'::character varying, 'y,'::character varying])::text[]))",
         "((t.a)::text = ANY (ARRAY[('x'::character varying)::text, ('y,'::character varying)::text]))",
