@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use pggit_core::health::finding::Severity;
+use pggit_core::health::rules::counted;
 
 use super::facts::examine;
 use super::{anomalies, dashboard, storage};
@@ -48,10 +49,10 @@ pub fn report() -> String {
     operations.sort_by(|a, b| b.1.mean().total_cmp(&a.1.mean()).then_with(|| a.0.cmp(&b.0)));
     let slowest = operations.iter().take(SLOWEST).map(|(name, timings)| {
         format!(
-            "{name:<32} mean {:>10.3} ms   95 % below {:>10.3} ms   {:>8} calls",
+            "{name:<32} mean {:>10.3} ms   95 % below {:>10.3} ms   {:>14}",
             timings.mean(),
             timings.percentile(0.95),
-            timings.samples
+            counted(timings.samples, "call", "calls")
         )
     });
     section("Slowest operations", slowest.collect());
