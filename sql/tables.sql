@@ -197,7 +197,8 @@ CREATE TABLE pggit_audit.changes (
     client_addr inet,
     tree_path text COLLATE "C" NOT NULL,
     renamed_from text COLLATE "C",
-    source text NOT NULL DEFAULT 'trigger' CHECK (source IN ('trigger', 'drift', 'resume'))
+    source text NOT NULL DEFAULT 'trigger' CHECK (source IN ('trigger', 'drift', 'resume')),
+    checksum bytea
 ) PARTITION BY RANGE (change_timestamp);
 -- Each partition has indexes of its own. The parent must have none: in a restore they would give every partition that is
 -- attached the indexes that the dump is about to create.
@@ -211,6 +212,7 @@ COMMENT ON COLUMN pggit_audit.changes.author IS 'The login role (session_user)';
 COMMENT ON COLUMN pggit_audit.changes.effective_role IS 'The role in force when the statement ran (SET ROLE, SECURITY DEFINER)';
 COMMENT ON COLUMN pggit_audit.changes.statement IS 'What the client sent, with passwords redacted; of a drift, NULL';
 COMMENT ON COLUMN pggit_audit.changes.source IS 'How the change was noticed: by the event trigger, by comparing with the catalog, or when capture was resumed';
+COMMENT ON COLUMN pggit_audit.changes.checksum IS 'SHA-256 of all other columns, as they were written; NULL where a trigger on the trail may have changed them. validate_data_integrity() compares it';
 
 CREATE TABLE pggit_audit.change_commits (
     change_id uuid PRIMARY KEY,

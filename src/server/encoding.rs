@@ -32,6 +32,16 @@ pub fn text_datum(text: &str) -> pg_sys::Datum {
     unsafe { pg_sys::Datum::from(pg_sys::cstring_to_text_with_len(bytes.as_ptr().cast(), size)) }
 }
 
+/// The text as it is read again after it was stored.
+pub fn as_kept(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || server_encoding() == UTF8 {
+        Cow::Borrowed(text)
+    } else {
+        // SAFETY: a text, in the server's encoding.
+        Cow::Owned(unsafe { utf8_of_varlena(text_datum(text)) })
+    }
+}
+
 /// The text in an encoding that is neither UTF-8 nor any bytes. What was no character of it is shown as `\xff`.
 fn converted(text: &str) -> Vec<u8> {
     let mut shown = String::with_capacity(text.len());

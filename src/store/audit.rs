@@ -1,5 +1,6 @@
 //! The audit trail: recording changes, and which commit took them in.
 
+pub mod checksum;
 pub mod partitions;
 mod rows;
 

@@ -14,5 +14,6 @@ pub mod diff;
 pub mod git;
 pub mod health;
 pub mod raw_bytes;
+pub mod row_checksum;
 pub mod schema;
 pub mod settings;

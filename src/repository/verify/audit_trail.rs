@@ -1,10 +1,11 @@
-//! The audit trail: what it names exists, each change is in one commit or in none yet, and the triggers that keep the
-//! trail append-only are in force.
+//! The audit trail: what it names exists, each change is as it was written and in one commit or in none yet, and the
+//! triggers that keep the trail append-only are in force.
 
 use super::finding::{NAMED, counted};
 use super::{Check, Findings};
 use crate::server::role::AsOwner;
 use crate::server::spi::{Arg, Mode, Query, Row};
+use crate::store::audit::checksum;
 
 static OWNER: Query = Query::new(include_str!("../../../sql/verify/owner.sql"));
 static COUNT: Query = Query::new(include_str!("../../../sql/verify/audit_count.sql"));
@@ -44,14 +45,29 @@ pub(super) fn check() -> Check {
             findings.add(|| format!("the trigger {} on {} is {problem}", row.text(1), row.text(0)));
         }
     });
+    let as_written = compare(&mut findings);
     let counts = COUNT
         .collect(&[], Mode::Everything, |row| [row.int(0), row.int(1), row.int(2)])
         .pop();
     let [changes, committed, uncommitted] = counts.unwrap_or_default();
     let changes = counted(usize::try_from(changes).unwrap_or(0), "change");
     findings.finish(format!(
-        "{changes}, {committed} in commits, {uncommitted} not yet; append-only"
+        "{changes}, {committed} in commits, {uncommitted} not yet; append-only; {as_written}"
     ))
+}
+
+/// Compares each row with the checksum that it was written with. Gives how many are the same, and how many were not compared.
+fn compare(findings: &mut Findings) -> String {
+    let Some(compared) = checksum::compare() else {
+        return "checksums not compared, because of a partition that is no ordinary table".to_owned();
+    };
+    for (id, path) in &compared.changed {
+        findings.add(|| format!("change {id} of {path} is not as it was written: its checksum is another"));
+    }
+    match compared.without {
+        0 => format!("{} as written", compared.same),
+        without => format!("{} as written, {without} without a checksum", compared.same),
+    }
 }
 
 /// Adds the first few rows of a query whose last column is the number of all there are.

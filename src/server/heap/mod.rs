@@ -21,8 +21,8 @@ use std::ffi::CString;
 use pgrx::pg_sys;
 
 pub use read::Key;
-pub use tuple::Tuple;
 pub(in crate::server) use tuple::plain;
+pub use tuple::{Tuple, with_bytes};
 pub use value::Value;
 pub use write::Lock;
 

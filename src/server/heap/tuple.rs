@@ -32,20 +32,15 @@ impl Tuple {
 
     /// The bytes of a text or a bytea, which `read` looks at; `None` for NULL.
     pub fn bytes<T>(&self, column: usize, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
-        let stored = self.datum(column)?.cast_mut_ptr();
-        // SAFETY: the column is a varlena; what is compressed or kept elsewhere is a copy, which is freed after it was read.
-        unsafe {
-            let plain = plain(stored);
-            let (start, length) = (
-                pgrx::varlena::vardata_any(plain).cast::<u8>(),
-                pgrx::varlena::varsize_any_exhdr(plain),
-            );
-            let result = read(std::slice::from_raw_parts(start, length));
-            if plain != stored {
-                pg_sys::pfree(plain.cast());
-            }
-            Some(result)
-        }
+        // SAFETY: the column is a varlena.
+        self.datum(column).map(|datum| unsafe { with_bytes(datum, read) })
+    }
+
+    /// A uuid; `None` for NULL.
+    pub fn uuid(&self, column: usize) -> Option<[u8; 16]> {
+        // SAFETY: the column is a uuid, which is sixteen bytes somewhere in the tuple.
+        self.datum(column)
+            .map(|datum| unsafe { *datum.cast_mut_ptr::<[u8; 16]>() })
     }
 
     /// How many bytes a text or a bytea has, before compression and wherever they are; 0 for NULL.
@@ -96,6 +91,27 @@ impl Tuple {
     /// An eight-byte integer, or a timestamptz in microseconds.
     pub fn int(&self, column: usize) -> i64 {
         self.datum(column).map_or(0, |datum| datum.value() as i64)
+    }
+}
+
+/// Has `read` look at the bytes of a varlena.
+///
+/// # Safety
+/// The datum is a varlena.
+pub unsafe fn with_bytes<T>(datum: pg_sys::Datum, read: impl FnOnce(&[u8]) -> T) -> T {
+    let stored = datum.cast_mut_ptr();
+    // SAFETY: as the caller says; what is compressed or kept elsewhere is a copy, which is freed after it was read.
+    unsafe {
+        let plain = plain(stored);
+        let (start, length) = (
+            pgrx::varlena::vardata_any(plain).cast::<u8>(),
+            pgrx::varlena::varsize_any_exhdr(plain),
+        );
+        let result = read(std::slice::from_raw_parts(start, length));
+        if plain != stored {
+            pg_sys::pfree(plain.cast());
+        }
+        result
     }
 }
 

@@ -2,13 +2,13 @@
 
 use pggit_core::git::ObjectId;
 
-use super::{Change, Circumstances};
+use super::{Change, Circumstances, checksum};
 use crate::server::heap::{Table, Value};
 use crate::server::role::session_user;
 use crate::server::{clock, session};
 
 /// The columns of `pggit_audit.changes`.
-const COLUMNS: usize = 18;
+const COLUMNS: usize = 19;
 /// Its CHECK constraints. An administrator's own are for the executor to check.
 const CHECKS: u16 = 3;
 
@@ -41,16 +41,10 @@ pub fn store(circumstances: &Circumstances<'_>, changes: &[Change]) -> usize {
     stored.count()
 }
 
-fn values(
-    id: [u8; 16],
-    time: i64,
-    author: &str,
-    circumstances: &Circumstances<'_>,
-    change: &Change,
-) -> [Value; COLUMNS] {
+fn values(id: [u8; 16], time: i64, author: &str, circumstances: &Circumstances<'_>, change: &Change) -> Vec<Value> {
     let text = |text: &str| Value::Text(text.to_owned());
     let hex = |id: Option<ObjectId>| Value::from(id.map(|id| id.to_hex()));
-    [
+    let mut values = vec![
         Value::Uuid(id),
         Value::Time(time),
         text(author),
@@ -69,7 +63,9 @@ fn values(
         text(&change.path),
         Value::from(change.renamed_from.clone()),
         text(circumstances.source.word()),
-    ]
+    ];
+    values.push(Value::Bytes(checksum::of_values(&values).to_vec()));
+    values
 }
 
 /// A UUID of version 7: ids that ascend with the time keep new entries of an index together.

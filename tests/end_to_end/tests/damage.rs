@@ -88,6 +88,8 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
       INSERT INTO pggit_audit.change_commits VALUES ('00000000-0000-4000-8000-000000000001', '$p'); DROP TABLE pggit_audit.month", "audit_trail", "00000000-0000-4000-8000-000000000001"),
     ("a trigger of a month disabled", "CREATE TABLE pggit_audit.month PARTITION OF pggit_audit.changes FOR VALUES FROM ('2020-01-01') TO ('2020-02-01');
       ALTER TABLE pggit_audit.month DISABLE TRIGGER append_only", "audit_trail", "append_only on pggit_audit.month"),
+    ("an author who was somebody else", "UPDATE pggit_audit.changes SET author = 'mallory' WHERE object_name = 'orders'", "audit_trail", "is not as it was written"),
+    ("a statement that nobody sent", "UPDATE pggit_audit.changes SET statement = 'SELECT 1' WHERE object_name = 'orders'", "audit_trail", "is not as it was written"),
     ("a grant revoked", "REVOKE SELECT ON pggit_v0.commit_graph FROM PUBLIC", "grant_revoked", "GRANT SELECT ON pggit_v0.commit_graph TO PUBLIC"),
     ("the use of a schema revoked", "REVOKE USAGE ON SCHEMA pggit_v0 FROM PUBLIC", "grant_revoked", "GRANT USAGE ON SCHEMA pggit_v0 TO PUBLIC"),
     ("a function that not everybody may call", "REVOKE EXECUTE ON FUNCTION pggit_v0.status() FROM PUBLIC", "grant_revoked", "GRANT EXECUTE ON FUNCTION pggit_v0.status() TO PUBLIC"),

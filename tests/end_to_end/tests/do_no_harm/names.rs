@@ -219,6 +219,7 @@ fn databases_in_other_encodings() {
         twins.run_all("postgres", &[&comment]);
         twins.assert_same();
         assert_git_reads(&twins.with);
+        assert_eq!(twins.with.connect().damage(), [""; 0], "{encoding}");
         // A message names what it is about, if only by the numbers of its letters.
         let failure = twins
             .with

@@ -1,5 +1,7 @@
 //! The audit trail.
 
+use end_to_end::Repository;
+
 use super::*;
 
 #[test]
@@ -33,6 +35,47 @@ fn a_tampered_audit_trail() {
         "INSERT INTO pggit_audit.change_commits VALUES ('$1', pggit_v0.rev_parse('main'))",
         &found,
     );
+}
+
+/// Whoever rewrites a column, and be it one that nothing else is compared with, does not know the checksum.
+#[test]
+fn a_rewritten_column() {
+    let _alone = alone();
+    // No commit has taken it in, so that nothing else can be wrong with it.
+    let change = "SELECT change_id::text FROM pggit_audit.changes WHERE tree_path = 'schemas/public/tables/t_3.sql'";
+    let others = [
+        ("change_timestamp", "change_timestamp - interval '1 us'"),
+        ("author", "'mallory'"),
+        ("effective_role", "effective_role || ' '"),
+        ("object_schema", "NULL"),
+        ("object_name", "'t_10'"),
+        ("object_type", "'VIEW'"),
+        ("change_type", "'CREATE'"),
+        ("command_tag", "''"),
+        ("statement", "'DROP TABLE t_3'"),
+        ("old_object_sha", "NULL"),
+        ("new_object_sha", "old_object_sha"),
+        ("transaction_id", "transaction_id + 1"),
+        ("application_name", "CASE WHEN application_name IS NULL THEN '' END"),
+        ("client_addr", "CASE WHEN client_addr IS NULL THEN inet '10.0.0.1' END"),
+        ("tree_path", "tree_path || 'é'"),
+        ("renamed_from", "''"),
+        ("source", "'drift'"),
+        ("checksum", "sha256(checksum)"),
+    ];
+    let mut columns = repository().connect().rows(
+        "SELECT attname FROM pg_attribute
+         WHERE attrelid = 'pggit_audit.changes'::regclass AND attnum > 0 AND attname <> 'change_id' ORDER BY attnum",
+    );
+    columns.retain(|column| others.iter().all(|(known, _)| known != column));
+    assert_eq!(columns, Vec::<String>::new());
+    for (column, other) in others {
+        let damage = format!("UPDATE pggit_audit.changes SET {column} = {other} WHERE change_id = '$1'");
+        assert_found(change, &damage, &[("audit_trail", "change $1 of ")]);
+    }
+    let replaced = "WITH gone AS (UPDATE pggit.uncommitted SET change_id = gen_random_uuid() WHERE change_id = '$1' RETURNING change_id)
+                    UPDATE pggit_audit.changes AS c SET change_id = gone.change_id FROM gone WHERE c.change_id = '$1'";
+    assert_found(change, replaced, &[("audit_trail", "t_3.sql is not as it was written")]);
 }
 
 #[test]
