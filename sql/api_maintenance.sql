@@ -2,6 +2,8 @@ COMMENT ON FUNCTION pggit_v0.run_maintenance() IS
 'Makes the next partitions of the audit trail, detaches old ones where audit_keep_months says so, removes what nothing refers to, adds up old measurements, takes the day''s storage sample, and refreshes statistics: one row a step. For a superuser or the owner of the database';
 COMMENT ON FUNCTION pggit_v0.gc(boolean) IS
 'Removes objects that no ref, no log of one, not the working state and not the audit trail refers to, once they are older than gc_grace_days; counts them, with their bytes as stored, unless dry_run is false';
+COMMENT ON FUNCTION pggit_v0.recount_objects() IS
+'Counts the object store, and puts pggit_v0.object_totals right where it says something else: true then. For a superuser or the owner of the database';
 COMMENT ON FUNCTION pggit_v0.unreachable_objects() IS
 'The objects that nothing refers to, whatever their age';
 COMMENT ON FUNCTION pggit_v0.emergency_disable(text) IS

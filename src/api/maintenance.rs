@@ -11,6 +11,7 @@ use crate::server::error::OrRaise;
 use crate::server::spi::Mode;
 use crate::server::text::Text;
 use crate::store::lock::lock_repository;
+use crate::store::totals;
 
 #[pg_extern(schema = "pggit_v0")]
 fn run_maintenance() -> TableIterator<'static, (name!(step, Text), name!(result, Text))> {
@@ -31,6 +32,13 @@ fn gc(dry_run: default!(Given<bool>, true)) -> TableIterator<'static, (name!(obj
         lock_repository();
     }
     TableIterator::once(garbage::collect(*dry_run).or_raise())
+}
+
+#[pg_extern(schema = "pggit_v0")]
+fn recount_objects() -> bool {
+    let _timed = measure("recount_objects");
+    let _owner = maintaining(Mode::Everything).or_raise();
+    totals::correct()
 }
 
 #[pg_extern(schema = "pggit_v0", stable)]

@@ -84,16 +84,16 @@ pub fn fold_sometimes(generation: u32) {
 /// What is said and what is there, by day since 2000, type and bucket: objects, bytes, bytes kept, the largest.
 type Sums = BTreeMap<(i64, String, usize), [i64; 4]>;
 
-/// Counts everything, and where what is said is something else puts that right. Gives whether it was right.
-pub fn check() -> bool {
-    let is_right = {
+/// Counts everything, and where what is said is something else puts that right. Gives whether it was wrong.
+pub fn correct() -> bool {
+    let is_wrong = {
         let _moment = SameSnapshot::take();
-        said() == counted()
+        said() != counted()
     };
-    if !is_right {
+    if is_wrong {
         rebuild();
     }
-    is_right
+    is_wrong
 }
 
 fn said() -> Sums {

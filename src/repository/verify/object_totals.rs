@@ -12,7 +12,7 @@ pub(super) fn check(objects: usize) -> Check {
     WRONG.select(&[], Mode::Everything, |row| {
         findings.add(|| {
             format!(
-                "{}: the totals say {}, there are {}",
+                "{}: the totals say {}, there are {}; SELECT pggit_v0.recount_objects() puts them right",
                 row.text(0),
                 row.int(1),
                 row.int(2)

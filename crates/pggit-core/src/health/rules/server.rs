@@ -22,6 +22,7 @@ const WHOLE: &[&str] = &[
     "run_maintenance",
     "run_job",
     "gc",
+    "recount_objects",
 ];
 /// Fewer samples say nothing: the first calls of a session plan their queries.
 const ENOUGH_SAMPLES: u64 = 5;
