@@ -1,5 +1,5 @@
--- The names of relations beside the trail, its partitions among them.
+-- The names beside the trail that begin as those of its partitions do. The range is for the index by name; there is none by schema.
 SELECT c.relname::text
 FROM pg_catalog.pg_class AS c
-WHERE c.relnamespace = 'pggit_audit'::regnamespace
+WHERE c.relname >= 'changes_y' AND c.relname < 'changes_z' AND c.relnamespace = 'pggit_audit'::regnamespace
 ORDER BY 1
